@@ -1,0 +1,155 @@
+#include "backend.h"
+
+#include "api/service.h"
+#include "model/modelengine.h"
+#include "sop/sopengine.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace kefu {
+
+namespace {
+
+/// How long SIGTERM waits for what still streams.
+constexpr std::chrono::seconds drainTime{10};
+
+class BackendText
+{
+    Q_DECLARE_TR_FUNCTIONS(Backend)
+};
+
+tl::unexpected<Backend::Problem> problem(ExitCode code, Error error)
+{
+    return tl::unexpected(Backend::Problem{code, std::move(error)});
+}
+
+api::Gate::Rules gateRules(const Options &options)
+{
+    api::Gate::Rules rules;
+    rules.listening = options.host;
+    for (const QString &origin : options.corsOrigins)
+        rules.corsOrigins.append(origin.toUtf8());
+    return rules;
+}
+
+} // namespace
+
+tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Options &options)
+{
+    std::unique_ptr<Backend> backend(new Backend);
+    backend->m_host = options.host;
+    if (!backend->m_host.isLoopback() && !options.allowAnonymous)
+        return problem(
+            ExitCode::Usage,
+            {Error::Kind::Usage,
+             BackendText::tr(
+                 "Listening on %1 would let everybody in, since there is no token. Listen on 127.0.0.1, "
+                 "or say --allow-anonymous.")
+                 .arg(options.host.toString())});
+
+    const auto location = StoreLocation::parse(options.database);
+    if (!location)
+        return problem(ExitCode::Store, location.error());
+    auto store = Store::open(*location, backend->m_hub, backend->m_clock);
+    if (!store)
+        return problem(ExitCode::Store, store.error());
+    backend->m_store = std::move(*store);
+
+    backend->m_knowledge = std::make_unique<KnowledgeSource>(options.scenarios, options.sopDir);
+    if (const Status loaded = backend->m_knowledge->load(); !loaded)
+        return problem(ExitCode::Pack, loaded.error());
+
+    backend->announcePackChanges();
+
+    backend->m_memories = std::make_unique<Memories>(*backend->m_store);
+    backend->m_indexer = std::make_unique<MessageIndexer>(*backend->m_store, backend->m_hub);
+    backend->m_publicMemory = std::make_unique<PublicMemory>(*backend->m_store, *backend->m_knowledge);
+    auto uploads = Uploads::open(QDir(options.dataDir).filePath(u"uploads"_s), options.maxUploadBytes,
+                                 *backend->m_store, backend->m_hub, backend->m_clock);
+    if (!uploads)
+        return problem(ExitCode::Store, uploads.error());
+    backend->m_uploads = std::move(*uploads);
+
+    backend->setUpModel(options);
+    const api::ServiceParts parts{
+        *backend->m_store,    backend->m_hub,         *backend->m_knowledge,
+        *backend->m_memories, *backend->m_uploads,    backend->m_clock,
+        gateRules(options),   backend->m_clock.now(), [made = backend.get()] { return made->makeEngine(); }};
+    backend->m_server = std::make_unique<http::Server>(
+        http::Limits{}, [parts] { return std::make_unique<api::Service>(parts); }, options.workers);
+    const auto port = backend->m_server->listen(backend->m_host, options.port);
+    if (!port)
+        return problem(port.error().kind == Error::Kind::Taken ? ExitCode::PortTaken : ExitCode::Usage,
+                       port.error());
+    return backend;
+}
+
+// The server's workers use the store and the knowledge, so it goes first.
+Backend::~Backend()
+{
+    m_server.reset();
+    m_uploads.reset();
+    m_publicMemory.reset();
+    m_indexer.reset();
+    m_memories.reset();
+    m_knowledge.reset();
+    m_store.reset();
+}
+
+/// Nothing is sent anywhere before the first turn asks for it.
+void Backend::setUpModel(const Options &options)
+{
+    if (options.engine == EngineChoice::Sop || (options.engine == EngineChoice::Auto && !options.hasModel()))
+        return;
+    ModelSettings settings;
+    settings.name = u"default"_s;
+    settings.baseUrl = QUrl(options.modelUrl);
+    settings.model = options.model;
+    m_model = std::make_shared<ModelEndpoint>(std::move(settings), Secret(options.apiKey.toUtf8()), m_clock);
+    m_modelAlone = options.engine == EngineChoice::Model;
+    if (!m_model->isSetUp())
+        qWarning("No model is named (--model or OPENAI_MODEL), so no turn is sent to %ls.",
+                 qUtf16Printable(options.modelUrl));
+}
+
+std::unique_ptr<ReplyEngine> Backend::makeEngine() const
+{
+    if (!m_model)
+        return std::make_unique<SopEngine>();
+    return makeModelEngine(m_model, m_modelAlone ? nullptr : std::make_unique<SopEngine>());
+}
+
+void Backend::announcePackChanges()
+{
+    QObject::connect(
+        m_knowledge.get(), &KnowledgeSource::changed, m_knowledge.get(),
+        [this, version = m_knowledge->current()->pack->version()](const KnowledgePointer &knowledge) mutable {
+            const QString now = knowledge->pack->version();
+            if (std::exchange(version, now) == now)
+                return;
+            const Event event{.type = EventType::PackChanged, .data = {{u"version"_s, now}}};
+            m_store->write([event](Transaction &transaction) { return transaction.append(event); })
+                .then([](const Status &written) {
+                    if (!written)
+                        qWarning("The change of the pack could not be logged: %ls",
+                                 qUtf16Printable(written.error().message));
+                });
+        });
+}
+
+QString Backend::address() const
+{
+    const QString host = m_host.toString();
+    return u"http://%1:%2"_s.arg(host.contains(u':') ? u'[' + host + u']' : host).arg(m_server->port());
+}
+
+QFuture<void> Backend::drain()
+{
+    return m_server->drain(drainTime);
+}
+
+} // namespace kefu

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "chat/knowledgesource.h"
+#include "chat/replyengine.h"
+#include "events/eventhub.h"
+#include "exitcode.h"
+#include "http/server.h"
+#include "memory/memories.h"
+#include "memory/messageindexer.h"
+#include "memory/publicmemory.h"
+#include "model/modelendpoint.h"
+#include "settings/options.h"
+#include "store/store.h"
+#include "uploads/uploads.h"
+
+#include <QHostAddress>
+
+#include <memory>
+
+namespace kefu {
+
+/// Everything but the window: the store, the knowledge and the server, put together from the options. The
+/// only place that knows how the parts fit.
+class Backend
+{
+public:
+    struct Problem
+    {
+        ExitCode exitCode;
+        Error error;
+    };
+
+    /// Opens, loads and listens. Blocks for the few milliseconds that the first page of a store and a pack
+    /// take.
+    [[nodiscard]] static tl::expected<std::unique_ptr<Backend>, Problem> start(const Options &options);
+    ~Backend();
+
+    [[nodiscard]] Store &store() { return *m_store; }
+    [[nodiscard]] EventHub &hub() { return m_hub; }
+    [[nodiscard]] KnowledgeSource &knowledge() { return *m_knowledge; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    /// An engine for the calling thread, as the options choose it.
+    [[nodiscard]] std::unique_ptr<ReplyEngine> makeEngine() const;
+    [[nodiscard]] bool hasModel() const { return m_model != nullptr; }
+    /// `http://127.0.0.1:8000`
+    [[nodiscard]] QString address() const;
+
+    /// Stops accepting and finishes what streams, for at most the time that the contract gives.
+    [[nodiscard]] QFuture<void> drain();
+
+private:
+    Backend() = default;
+    void announcePackChanges();
+    void setUpModel(const Options &options);
+
+    SystemClock m_clock;
+    EventHub m_hub;
+    ModelEndpointPointer m_model; ///< null: the SOP engine alone
+    bool m_modelAlone = false;    ///< without the SOP engine behind it
+    std::unique_ptr<Store> m_store;
+    std::unique_ptr<KnowledgeSource> m_knowledge;
+    std::unique_ptr<Memories> m_memories;
+    std::unique_ptr<MessageIndexer> m_indexer;
+    std::unique_ptr<PublicMemory> m_publicMemory;
+    std::unique_ptr<Uploads> m_uploads;
+    std::unique_ptr<http::Server> m_server;
+    QHostAddress m_host;
+};
+
+} // namespace kefu

@@ -1,0 +1,184 @@
+#include "commands/checkup.h"
+
+#include "chat/knowledgesource.h"
+#include "pack/packreader.h"
+#include "settings/optionreading.h"
+#include "sop/soplibrary.h"
+#include "store/storeprobe.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStorageInfo>
+#include <QTcpServer>
+
+using namespace Qt::StringLiterals;
+
+namespace kefu {
+
+namespace {
+
+using State = Finding::State;
+
+/// Below this the log, the store's own log and an upload no longer fit together.
+constexpr qint64 leastFreeBytes = 200'000'000;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Doctor)
+};
+
+/// The folder, or the nearest one above it that is there.
+QFileInfo nearestFolder(const QString &path)
+{
+    QFileInfo info(path);
+    while (!info.exists() && info.absolutePath() != info.absoluteFilePath())
+        info = QFileInfo(info.absolutePath());
+    return info;
+}
+
+bool canMakeIn(const QString &folder)
+{
+    const QFileInfo nearest = nearestFolder(folder);
+    return nearest.isDir() && nearest.isWritable();
+}
+
+Finding storeFinding(const Options &options)
+{
+    const QString part = Text::tr("store");
+    const auto location = StoreLocation::parse(options.database);
+    const auto probe =
+        location ? probeStore(*location) : Result<StoreProbe>(tl::unexpected(location.error()));
+    if (!probe)
+        return {part, State::Problem, probe.error().message, ExitCode::Store};
+    if (!probe->exists && !canMakeIn(QFileInfo(probe->path).absolutePath()))
+        return {
+            part, State::Problem,
+            Text::tr("%1 can't be made: nobody may write there. Choose another --database.").arg(probe->path),
+            ExitCode::Store};
+    if (!probe->exists)
+        return {part, State::NotSetUp, Text::tr("%1 will be made at the first start").arg(probe->path)};
+    if (!probe->upToDate)
+        return {part, State::Ok,
+                Text::tr("%1; of an earlier version, the next start brings it up to date").arg(probe->path)};
+    return {part, State::Ok,
+            probe->looked ? probe->path
+                          : Text::tr("%1; in use, only its beginning was checked").arg(probe->path)};
+}
+
+Finding packFinding(const QString &path, const Result<PackPointer> &pack)
+{
+    const QString part = Text::tr("pack");
+    if (!pack)
+        return {part, State::Problem, pack.error().message, ExitCode::Pack};
+    const QString name = path.startsWith(u':') ? Text::tr("the built-in pack") : path;
+    return {part, State::Ok,
+            Text::tr("%1: %2 categories, %3 subcategories")
+                .arg(name)
+                .arg((*pack)->categories().size())
+                .arg((*pack)->scenarios().size())};
+}
+
+Finding sopFinding(const QString &folder, const Result<PackPointer> &pack)
+{
+    const QString part = Text::tr("SOPs");
+    if (!pack)
+        return {part, State::Problem, Text::tr("not checked: the pack that names them is invalid"),
+                ExitCode::Pack};
+    QStringList names;
+    for (const Scenario &scenario : (*pack)->scenarios())
+        names += scenario.sops;
+    if (names.isEmpty())
+        return {part, State::NotSetUp,
+                Text::tr("the pack names no SOP; answers come from its replies alone")};
+    const SopLibrary library(folder, names);
+    if (!library.missing().isEmpty()) {
+        return {part, State::Problem,
+                Text::tr("%1: %2 of the SOPs that the pack names can't be read, the first is %3. Add them, "
+                         "or set --sop-dir.")
+                    .arg(folder)
+                    .arg(library.missing().size())
+                    .arg(library.missing().first()),
+                ExitCode::Pack};
+    }
+    const QString name = folder.startsWith(u':') ? Text::tr("the built-in SOPs") : folder;
+    return {part, State::Ok, Text::tr("%1: %2").arg(name).arg(library.size())};
+}
+
+Finding modelFinding(const Options &options)
+{
+    const QString part = Text::tr("model endpoint");
+    if (options.engine == EngineChoice::Model)
+        return {part, State::Problem,
+                Text::tr("this version can't use a model. Use --engine auto or --engine sop."),
+                ExitCode::Usage};
+    if (options.engine == EngineChoice::Auto && options.hasModel())
+        return {part, State::NotSetUp,
+                Text::tr("%1 is set, but this version can't use a model; the SOP engine answers")
+                    .arg(withoutPassword(options.modelUrl))};
+    return {part, State::NotSetUp, Text::tr("the SOP engine answers")};
+}
+
+Finding keychainFinding()
+{
+    return {Text::tr("keychain"), State::NotSetUp, Text::tr("this version keeps no keys")};
+}
+
+Finding portFinding(const Options &options)
+{
+    const QString part = Text::tr("port");
+    const QString host = options.host.toString();
+    const QString address = u"%1:%2"_s.arg(host.contains(u':') ? u'[' + host + u']' : host).arg(options.port);
+    if (!options.host.isLoopback() && !options.allowAnonymous) {
+        return {part, State::Problem,
+                Text::tr("%1 would let everybody in, since there is no token. Use --host 127.0.0.1, or say "
+                         "--allow-anonymous.")
+                    .arg(address),
+                ExitCode::Usage};
+    }
+    QTcpServer server;
+    if (server.listen(options.host, options.port))
+        return {part, State::Ok,
+                options.port == 0 ? Text::tr("any free one") : Text::tr("%1 is free").arg(address)};
+    if (server.serverError() == QAbstractSocket::AddressInUseError) {
+        return {part, State::Problem,
+                Text::tr("%1 is taken, perhaps by a Kefu that is running. Stop it, or choose another --port.")
+                    .arg(address),
+                ExitCode::PortTaken};
+    }
+    return {part, State::Problem,
+            Text::tr("%1 can't be listened on: %2. Choose another --host or --port.")
+                .arg(address, server.errorString()),
+            ExitCode::Usage};
+}
+
+Finding diskFinding(const Options &options)
+{
+    const QString part = Text::tr("disk");
+    const QFileInfo folder = nearestFolder(options.dataDir);
+    if (!folder.isDir() || !folder.isWritable()) {
+        return {part, State::Problem,
+                Text::tr("%1: nobody may write there. Choose another --data-dir.").arg(options.dataDir),
+                ExitCode::Store};
+    }
+    const qint64 available = QStorageInfo(folder.absoluteFilePath()).bytesAvailable();
+    const QString megabytes = Text::tr("%1: %2 MB free").arg(options.dataDir).arg(available / 1'000'000);
+    if (available < leastFreeBytes)
+        return {part, State::Problem, megabytes + u". "_s + Text::tr("Make room."), ExitCode::Store};
+    return {part, State::Ok, megabytes};
+}
+
+} // namespace
+
+QList<Finding> checkUp(const Options &options)
+{
+    const KnowledgeSource source(options.scenarios, options.sopDir);
+    const auto pack = readPackFile(source.packPath());
+    const QString sops = options.sopDir.isEmpty() ? u":/sop"_s : options.sopDir;
+    return {storeFinding(options),  packFinding(source.packPath(), pack),
+            sopFinding(sops, pack), modelFinding(options),
+            keychainFinding(),      portFinding(options),
+            diskFinding(options)};
+}
+
+} // namespace kefu

@@ -1,0 +1,74 @@
+#include "commands/classify.h"
+
+#include "chat/rankingjson.h"
+#include "commands/output.h"
+#include "commands/withknowledge.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace kefu {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Classify)
+};
+
+/// What fits a screen; --json has all.
+constexpr qsizetype shownLabels = 5;
+constexpr qsizetype shownEvidence = 8;
+
+QString percent(double share)
+{
+    return (QString::number(share * 100, 'f', 1) + u" %"_s).rightJustified(8);
+}
+
+QString rankingTable(const Ranking &ranking, const Pack &pack)
+{
+    QString table;
+    if (ranking.fallback)
+        table += u"%1  %2\n"_s.arg(percent(ranking.fallbackConfidence), fallbackCategory);
+    for (const Ranked &ranked : ranking.labels.first(std::min(shownLabels, ranking.labels.size()))) {
+        const Scenario &scenario = pack.scenarios().at(ranked.label);
+        table += u"%1  %2 › %3\n"_s.arg(percent(ranked.confidence), scenario.category, scenario.subcategory);
+    }
+    return table + Text::tr("margin: %1").arg(ranking.margin, 0, 'f', 3) + u'\n';
+}
+
+QString evidenceTable(const Ranking &ranking)
+{
+    if (ranking.evidence.isEmpty())
+        return {};
+    QString table = Text::tr("evidence (towards the first: +, away from it: -)") + u'\n';
+    for (const Evidence &piece : ranking.evidence.first(std::min(shownEvidence, ranking.evidence.size()))) {
+        const QString sign = piece.weight < 0 ? QString() : u"+"_s;
+        const QString weight = (sign + QString::number(piece.weight, 'f', 3)).rightJustified(8);
+        table += u"%1  %2\n"_s.arg(weight, piece.text.simplified());
+    }
+    return table;
+}
+
+} // namespace
+
+int runClassify(const Command &command, const Options &options)
+{
+    const QString text = command.arguments.join(u' ');
+    if (text.trimmed().isEmpty())
+        return complain(Text::tr("There is no text to classify."), ExitCode::Usage);
+    return withKnowledge(options, [&](const KnowledgePointer &knowledge, double) {
+        const Ranking ranking = knowledge->classifier->rank(text, Classifier::Explain::Yes);
+        if (command.json)
+            print(QJsonDocument(rankingJson(ranking, *knowledge->pack)).toJson());
+        else
+            print(rankingTable(ranking, *knowledge->pack) + evidenceTable(ranking));
+        return static_cast<int>(ExitCode::Done);
+    });
+}
+
+} // namespace kefu

@@ -1,0 +1,169 @@
+#include "commands/evaluate.h"
+
+#include "classifier/classifier.h"
+#include "classifier/evaluation.h"
+#include "commands/labelindex.h"
+#include "commands/output.h"
+#include "commands/withknowledge.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace kefu {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Evaluate)
+};
+
+/// Texts to judge with, and the number of each one's label.
+struct TestTexts
+{
+    QList<LabelledText> texts;
+    QList<int> labels;
+};
+
+Result<TestTexts> readTestTexts(const QString &path, const QString &outOfScopePath, const LabelIndex &index)
+{
+    auto texts = readLabelledTexts(path);
+    if (!texts)
+        return tl::unexpected(texts.error());
+    auto labels = labelsOf(*texts, index, path);
+    if (!labels)
+        return tl::unexpected(labels.error());
+    TestTexts test{std::move(*texts), std::move(*labels)};
+    if (outOfScopePath.isEmpty())
+        return test;
+    const auto outside = readLabelledTexts(outOfScopePath);
+    if (!outside)
+        return tl::unexpected(outside.error());
+    test.texts += *outside;
+    test.labels.resize(test.texts.size(), LabelIndex::outOfScope);
+    return test;
+}
+
+Evaluation judge(const Classifier &classifier, const TestTexts &test)
+{
+    QList<Judged> judged;
+    judged.reserve(test.texts.size());
+    QElapsedTimer timer;
+    timer.start();
+    for (qsizetype i = 0; i < test.texts.size(); ++i)
+        judged.append({test.labels.at(i), classifier.rank(test.texts.at(i).text)});
+    const auto nanoseconds = static_cast<double>(timer.nsecsElapsed());
+    Evaluation evaluation = evaluate(judged);
+    evaluation.queryMicroseconds = nanoseconds / 1000 / static_cast<double>(test.texts.size());
+    evaluation.modelBytes = classifier.modelBytes();
+    return evaluation;
+}
+
+QString report(const Evaluation &result)
+{
+    QString text;
+    const auto line = [&](const QString &name, const QString &value) {
+        text += name.leftJustified(24) + value + u'\n';
+    };
+    const auto share = [&](const QString &name, double value) {
+        line(name, QString::number(value * 100, 'f', 2) + u" %"_s);
+    };
+    line(Text::tr("texts"),
+         Text::tr("%1 in scope, %2 out of scope").arg(result.inScope).arg(result.outOfScope));
+    share(Text::tr("accuracy"), result.accuracy);
+    share(Text::tr("macro F1"), result.macroF1);
+    share(Text::tr("among the first three"), result.top3Accuracy);
+    line(Text::tr("calibration error"), QString::number(result.calibrationError, 'f', 4));
+    share(Text::tr("false rejection"), result.falseRejection);
+    if (result.outOfScope > 0) {
+        share(Text::tr("out of scope: found"), result.oosRecall);
+        share(Text::tr("out of scope: AUROC"), result.oosAuroc);
+    }
+    line(Text::tr("training"), Text::tr("%1 s, first usable after %2 s")
+                                   .arg(result.trainSeconds, 0, 'f', 2)
+                                   .arg(result.firstUsableSeconds, 0, 'f', 2));
+    line(Text::tr("a query"), Text::tr("%1 µs").arg(result.queryMicroseconds, 0, 'f', 1));
+    line(Text::tr("model"), Text::tr("%1 MB").arg(static_cast<double>(result.modelBytes) / 1e6, 0, 'f', 1));
+    return text;
+}
+
+int show(const Evaluation &result, bool json)
+{
+    if (json)
+        print(QJsonDocument(result.toJson()).toJson());
+    else
+        print(report(result));
+    return static_cast<int>(ExitCode::Done);
+}
+
+TrainingSet trainingSetOf(const QList<LabelledText> &texts, const LabelIndex &index)
+{
+    TrainingSet set;
+    set.labelCount = index.size();
+    for (const LabelledText &one : texts) {
+        const int label = index.find(one.label).value_or(LabelIndex::outOfScope);
+        if (label == LabelIndex::outOfScope)
+            set.outOfScope.append({one.text, 0});
+        else
+            set.samples.append({one.text, label});
+    }
+    set.topicCount = set.outOfScope.isEmpty() ? 0 : 1;
+    return set;
+}
+
+int evaluateFiles(const Command &command)
+{
+    const auto texts = readLabelledTexts(command.trainFile);
+    if (!texts)
+        return complain(texts.error());
+    const LabelIndex index = LabelIndex::ofTexts(*texts);
+    if (index.size() == 0)
+        return complain(Text::tr("%1: there is no label to learn").arg(command.trainFile), ExitCode::Pack);
+    const auto test = readTestTexts(command.testFile, command.outOfScopeFile, index);
+    if (!test)
+        return complain(test.error());
+    const TrainingSet set = trainingSetOf(*texts, index);
+    QElapsedTimer timer;
+    timer.start();
+    const ClassifierPointer classifier = trainQuickClassifier(set);
+    const double seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
+    Evaluation result = judge(*classifier, *test);
+    result.trainSeconds = seconds;
+    result.firstUsableSeconds = seconds;
+    return show(result, command.json);
+}
+
+int evaluatePack(const Command &command, const Options &options)
+{
+    return withKnowledge(options, [&](const KnowledgePointer &knowledge, double seconds) {
+        const auto test = readTestTexts(command.arguments.first(), command.outOfScopeFile,
+                                        LabelIndex::ofPack(*knowledge->pack));
+        if (!test)
+            return complain(test.error());
+        Evaluation result = judge(*knowledge->classifier, *test);
+        result.trainSeconds = seconds;
+        result.firstUsableSeconds = seconds;
+        return show(result, command.json);
+    });
+}
+
+} // namespace
+
+int runEvaluate(const Command &command, const Options &options)
+{
+    const bool namesFiles = !command.trainFile.isEmpty() || !command.testFile.isEmpty();
+    if (namesFiles && (command.trainFile.isEmpty() || command.testFile.isEmpty()))
+        return complain(Text::tr("--train and --test belong together."), ExitCode::Usage);
+    if (namesFiles && !command.arguments.isEmpty())
+        return complain(Text::tr("Give either a file or --train and --test."), ExitCode::Usage);
+    if (namesFiles)
+        return evaluateFiles(command);
+    if (command.arguments.isEmpty())
+        return complain(Text::tr("evaluate needs a CSV file, or --train and --test."), ExitCode::Usage);
+    return evaluatePack(command, options);
+}
+
+} // namespace kefu

@@ -1,0 +1,42 @@
+#include "commands/runcommand.h"
+
+#include "commands/classify.h"
+#include "commands/doctor.h"
+#include "commands/evaluate.h"
+#include "commands/output.h"
+#include "commands/packcommands.h"
+
+#include <QCoreApplication>
+
+namespace kefu {
+
+int runCommand(const Command &command, const Options &options)
+{
+    using Kind = Command::Kind;
+    switch (command.kind) {
+    case Kind::Classify:
+        return runClassify(command, options);
+    case Kind::Evaluate:
+        return runEvaluate(command, options);
+    case Kind::PackCheck:
+        return runPackCheck(command, options);
+    case Kind::PackImport:
+        return runPackImport(command);
+    case Kind::PackExport:
+        return runPackExport(command, options);
+    case Kind::Doctor:
+        return runDoctor(options);
+    case Kind::Token:
+    case Kind::Backup:
+    case Kind::Restore:
+        return complain(
+            QCoreApplication::translate("CommandLine", "This command is not available in this version."),
+            ExitCode::Usage);
+    case Kind::Serve:
+        break;
+    }
+    return complain(QCoreApplication::translate("CommandLine", "There is no command to run."),
+                    ExitCode::Usage);
+}
+
+} // namespace kefu

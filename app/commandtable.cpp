@@ -1,0 +1,98 @@
+#include "commandtable.h"
+
+#include <QCoreApplication>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace kefu {
+
+namespace {
+constexpr qsizetype any = std::numeric_limits<qsizetype>::max();
+} // namespace
+
+QString CommandForm::helpText() const
+{
+    return QCoreApplication::translate("CommandLine", help);
+}
+
+const QList<CommandForm> &commandTable()
+{
+    using Kind = Command::Kind;
+    static const QList<CommandForm> table{
+        {{u"classify"_s},
+         u"[--json] TEXT"_s,
+         QT_TRANSLATE_NOOP("CommandLine", "rank the scenarios for one text, with the evidence"),
+         Kind::Classify,
+         1,
+         any,
+         {u"json"_s}},
+        {{u"evaluate"_s},
+         u"FILE.csv | --train FILE --test FILE [--out-of-scope FILE] [--json]"_s,
+         QT_TRANSLATE_NOOP("CommandLine",
+                           "say how good the pack, or what is learnt from a file, is on text,label rows"),
+         Kind::Evaluate,
+         0,
+         1,
+         {u"json"_s, u"train"_s, u"test"_s, u"out-of-scope"_s}},
+        {{u"pack"_s, u"check"_s},
+         u"[FILE]"_s,
+         QT_TRANSLATE_NOOP("CommandLine", "check a pack; without FILE the one in use"),
+         Kind::PackCheck,
+         0,
+         1},
+        {{u"pack"_s, u"import"_s},
+         u"FILE OUT.json"_s,
+         QT_TRANSLATE_NOOP("CommandLine", "make a pack from CSV (text,label) or JSON"),
+         Kind::PackImport,
+         2,
+         2},
+        {{u"pack"_s, u"export"_s},
+         u"[FILE.json] OUT"_s,
+         QT_TRANSLATE_NOOP("CommandLine",
+                           "write a pack as CSV (text,label) or JSON; without FILE the one in use"),
+         Kind::PackExport,
+         1,
+         2},
+        {{u"token"_s},
+         u"add NAME | list | revoke NAME"_s,
+         QT_TRANSLATE_NOOP("CommandLine", "API tokens"),
+         Kind::Token,
+         0,
+         any},
+        {{u"backup"_s},
+         u"FILE"_s,
+         QT_TRANSLATE_NOOP("CommandLine", "write everything into one file, except secrets"),
+         Kind::Backup,
+         1,
+         1},
+        {{u"restore"_s},
+         u"FILE"_s,
+         QT_TRANSLATE_NOOP("CommandLine", "bring a backup back"),
+         Kind::Restore,
+         1,
+         1},
+        {{u"doctor"_s},
+         {},
+         QT_TRANSLATE_NOOP("CommandLine", "check every part and say what to do; changes nothing"),
+         Kind::Doctor},
+    };
+    return table;
+}
+
+QStringList commandWords(const QString &first)
+{
+    QStringList words;
+    for (const CommandForm &form : commandTable()) {
+        const bool isSecond = !first.isEmpty();
+        if (isSecond && (form.words.first() != first || form.words.size() < 2))
+            continue;
+        const QString &word = form.words.at(isSecond ? 1 : 0);
+        if (!words.contains(word))
+            words.append(word);
+    }
+    return words;
+}
+
+} // namespace kefu

@@ -1,0 +1,68 @@
+#include "console/runconsole.h"
+
+#include "backend.h"
+#include "chat/chatservice.h"
+#include "console/console.h"
+#include "serve.h"
+#include "terminationsignals.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace kefu {
+
+namespace {
+
+/// Qt ends the process where there is no display; this says what to do instead.
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+} // namespace
+
+int runConsole(const Options &options, int argc, char **argv)
+{
+    if (!hasDisplay()) {
+        std::fputs("kefu: there is no display; kefu --server-only serves without one\n", stderr);
+        return static_cast<int>(ExitCode::Usage);
+    }
+    TerminationSignals::block();
+    const QApplication application(argc, argv);
+    TerminationSignals termination;
+    QApplication::setApplicationDisplayName(u"Kefu"_s);
+    QGuiApplication::setDesktopFileName(u"kefu"_s);
+    const Log log(logSettings(options));
+    const auto started = Backend::start(options);
+    if (!started) {
+        complain(started.error());
+        return static_cast<int>(started.error().exitCode);
+    }
+    Backend &backend = **started;
+
+    ChatService chat(backend.store(), backend.hub(), backend.knowledge(), backend.clock(),
+                     backend.makeEngine());
+    Console console({backend.store(), backend.hub(), backend.knowledge(), chat, backend.clock()},
+                    options.settingsFile());
+    console.setServerAddress(backend.address());
+    const auto nameEngine = [&console, &backend] {
+        console.setEngineName(backend.hasModel() ? QCoreApplication::translate(
+                                                       "Console", "model, with the SOP engine behind it")
+                                                 : QCoreApplication::translate("Console", "SOP engine"));
+    };
+    nameEngine();
+    QObject::connect(&console.language(), &UiLanguage::changed, &console, nameEngine);
+    console.setStoreName(QCoreApplication::translate("Console", "SQLite"));
+    console.show();
+    announce(backend);
+
+    QObject::connect(&termination, &TerminationSignals::requested, qApp,
+                     [&] { backend.drain().then(qApp, &QCoreApplication::quit); });
+    return QApplication::exec();
+}
+
+} // namespace kefu

@@ -1,0 +1,63 @@
+#include "command.h"
+#include "commandline.h"
+#include "commands/runcommand.h"
+#include "exitcode.h"
+#include "serve.h"
+#include "translation.h"
+
+#ifdef KEFU_HAS_UI
+#    include "console/runconsole.h"
+#endif
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+using namespace kefu;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(u"kefu"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(KEFU_VERSION));
+}
+
+/// Which application object is right is known only after the command line was read, and reading it needs one.
+CommandLine::Parsed parse(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    const Translation translation;
+    return CommandLine::parse(QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment());
+}
+
+int run(const Invocation &invocation, int argc, char **argv)
+{
+#ifdef KEFU_HAS_UI
+    if (invocation.command.kind == Command::Kind::Serve && !invocation.options.serverOnly)
+        return runConsole(invocation.options, argc, argv);
+#endif
+    QCoreApplication application(argc, argv);
+    const Translation translation;
+    if (invocation.command.kind == Command::Kind::Serve)
+        return static_cast<int>(serve(invocation.options));
+    return static_cast<int>(runCommand(invocation.command, invocation.options));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    nameApplication();
+    const CommandLine::Parsed parsed = parse(argc, argv);
+    if (const auto *printout = std::get_if<Printout>(&parsed)) {
+        std::fputs(qUtf8Printable(printout->text), stdout);
+        return 0;
+    }
+    if (const auto *error = std::get_if<Error>(&parsed)) {
+        std::fprintf(stderr, "kefu: %s\n", qUtf8Printable(error->message));
+        return static_cast<int>(ExitCode::Usage);
+    }
+    return run(std::get<Invocation>(parsed), argc, argv);
+}

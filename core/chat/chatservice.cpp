@@ -1,0 +1,90 @@
+#include "chat/chatservice.h"
+
+#include "chat/knowledgesource.h"
+#include "events/eventhub.h"
+#include "sop/sopengine.h"
+
+#include <QUuid>
+
+namespace kefu {
+
+namespace {
+
+/// A UUID of version 7 (RFC 9562): ids that rise with time keep the store's index of them compact.
+QString newSessionId(qint64 now)
+{
+    QByteArray bytes = QUuid::createUuid().toRfc4122();
+    for (int i = 0; i < 6; ++i)
+        bytes[i] = static_cast<char>(now >> (8 * (5 - i)));
+    bytes[6] = static_cast<char>(0x70 | (bytes[6] & 0x0f));
+    return QUuid::fromRfc4122(bytes).toString(QUuid::WithoutBraces);
+}
+
+} // namespace
+
+ChatService::ChatService(Store &store, EventHub &hub, KnowledgeSource &knowledge, const Clock &clock,
+                         std::unique_ptr<ReplyEngine> engine, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_hub(hub)
+    , m_knowledge(knowledge)
+    , m_clock(clock)
+    , m_engine(engine ? std::move(engine) : std::make_unique<SopEngine>())
+{
+    connect(&hub, &EventHub::stopRequested, this,
+            [this](const QString &sessionId) { stop(sessionId, MessageState::Cancelled); });
+    connect(&hub, &EventHub::committed, this, &ChatService::followOwners);
+}
+
+ChatService::~ChatService() = default;
+
+TurnPointer ChatService::begin(Question question)
+{
+    const bool named = !question.sessionId.isEmpty();
+    if (!named)
+        question.sessionId = newSessionId(m_clock.now());
+    TurnPointer turn(new Turn(std::move(question), named, *this), [](Turn *ended) { ended->deleteLater(); });
+    m_turns.insert(turn.get(), turn);
+    QMetaObject::invokeMethod(turn.get(), &Turn::start, Qt::QueuedConnection);
+    return turn;
+}
+
+qsizetype ChatService::liveTurns() const
+{
+    return m_turns.size();
+}
+
+bool ChatService::stop(const QString &sessionId, MessageState end)
+{
+    const QList<TurnPointer> turns = m_turns.values();
+    bool stopped = false;
+    for (const TurnPointer &turn : turns) {
+        if (turn->sessionId() != sessionId)
+            continue;
+        turn->stop(end);
+        stopped = true;
+    }
+    return stopped;
+}
+
+/// A session that an agent took over, in this process or another, gets no further word of the assistant.
+void ChatService::followOwners(const QList<Event> &events)
+{
+    if (m_turns.isEmpty())
+        return;
+    for (const Event &event : events) {
+        if (event.type == EventType::SessionDeleted)
+            stop(event.sessionId, MessageState::Cancelled);
+        else if (event.type == EventType::OwnerChanged && event.session && !event.session->owner.isEmpty())
+            stop(event.sessionId, MessageState::TakenOver);
+    }
+}
+
+void ChatService::forget(Turn *turn)
+{
+    m_turns.remove(turn);
+    if (m_turns.isEmpty())
+        Q_EMIT idle();
+}
+
+} // namespace kefu

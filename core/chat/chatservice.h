@@ -1,0 +1,60 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "chat/question.h"
+#include "chat/replyengine.h"
+#include "chat/turn.h"
+#include "events/event.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+
+namespace kefu {
+
+class EventHub;
+class KnowledgeSource;
+class Store;
+
+/// Begins turns and keeps them alive until they end. One for each thread that begins turns; what it is
+/// constructed with is shared between them and thread-safe.
+class ChatService final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \a engine composes the replies; without one the SOP engine does.
+    ChatService(Store &store, EventHub &hub, KnowledgeSource &knowledge, const Clock &clock,
+                std::unique_ptr<ReplyEngine> engine = {}, QObject *parent = nullptr);
+    ~ChatService() override;
+
+    /// Begins a turn; no signal is emitted before this returns. The question's session is created where there
+    /// is none.
+    [[nodiscard]] TurnPointer begin(Question question);
+
+    /// Turns that have not ended.
+    [[nodiscard]] qsizetype liveTurns() const;
+
+    /// Stops every live turn of a session as \a end. True where there was one.
+    bool stop(const QString &sessionId, MessageState end);
+
+Q_SIGNALS:
+    /// The last live turn has ended.
+    void idle();
+
+private:
+    friend class Turn;
+    void followOwners(const QList<Event> &events);
+    void forget(Turn *turn);
+
+    Store &m_store;
+    EventHub &m_hub;
+    KnowledgeSource &m_knowledge;
+    const Clock &m_clock;
+    std::unique_ptr<ReplyEngine> m_engine;
+    QHash<Turn *, TurnPointer> m_turns;
+};
+
+} // namespace kefu

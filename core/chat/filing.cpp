@@ -1,0 +1,196 @@
+#include "chat/filing.h"
+
+#include "sop/similarity.h"
+#include "sop/slot.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace kefu {
+
+namespace {
+
+/// From here on a text speaks for itself, so it may leave its session's scenario.
+constexpr double selfSufficient = 0.5;
+/// Within a category a follow-up moves to another subcategory only on stronger words.
+constexpr double selfSufficientInCategory = 0.6;
+/// A text that is this likely about the session's category can still be a follow-up in it.
+constexpr double stillInCategory = 0.08;
+/// A follow-up with this much for another scenario of its category asks for that one's answer.
+constexpr double hintsAt = 0.25;
+/// As like to a follow-up question of the SOP as this, it is one.
+constexpr double asksFollowUp = 0.6;
+/// A longer text without a scenario is a new matter, not a follow-up.
+constexpr qsizetype longestFollowUp = 60;
+/// The runner-up is mentioned below this margin.
+constexpr double closeMargin = 0.15;
+/// Runners-up that are kept with the message.
+constexpr qsizetype keptRunners = 5;
+
+double confidenceOf(const Ranking &ranking, int label)
+{
+    const auto found = std::ranges::find(ranking.labels, label, &Ranked::label);
+    return found == ranking.labels.end() ? 0 : found->confidence;
+}
+
+double confidenceOfCategory(const Ranking &ranking, const Pack &pack, const QString &category)
+{
+    double sum = 0;
+    for (const Ranked &ranked : ranking.labels) {
+        if (pack.scenarios().at(ranked.label).category == category)
+            sum += ranked.confidence;
+    }
+    return sum;
+}
+
+bool asksSopFollowUp(const Knowledge &knowledge, const Scenario &scenario, const QString &text)
+{
+    return std::ranges::any_of(scenario.sops, [&](const QString &name) {
+        const Sop *sop = knowledge.sops->find(name);
+        return sop && std::ranges::any_of(sop->followUps, [&](const FollowUp &followUp) {
+                   return similarity(text, followUp.question.chinese) >= asksFollowUp ||
+                          similarity(text, followUp.question.english) >= asksFollowUp;
+               });
+    });
+}
+
+/// Whether \a text goes on about \a previous, the scenario of the session so far.
+bool isFollowUp(const Knowledge &knowledge, const QString &text, const Ranking &ranking, int previous,
+                bool mostlySlots)
+{
+    const Pack &pack = *knowledge.pack;
+    const Scenario &scenario = pack.scenarios().at(previous);
+    if (mostlySlots || asksSopFollowUp(knowledge, scenario, text))
+        return true;
+    if (ranking.fallback || ranking.labels.isEmpty()) {
+        if (ranking.fallbackTopic >= 0 && ranking.fallbackConfidence >= selfSufficient)
+            return pack.fallbackTopics().at(ranking.fallbackTopic).continuesSession;
+        return text.size() <= longestFollowUp;
+    }
+    const Ranked &first = ranking.labels.first();
+    if (first.label == previous)
+        return false; // it says so itself
+    if (pack.scenarios().at(first.label).category == scenario.category)
+        return first.confidence < selfSufficientInCategory;
+    return first.confidence < selfSufficient &&
+           confidenceOfCategory(ranking, pack, scenario.category) >= stillInCategory;
+}
+
+/// What a follow-up asks for by its own words, where that is another scenario of the same category.
+std::optional<int> meantWithin(const Pack &pack, const Ranking &ranking, int previous)
+{
+    if (ranking.fallback || ranking.labels.isEmpty())
+        return std::nullopt;
+    const Ranked &first = ranking.labels.first();
+    const bool sameCategory =
+        pack.scenarios().at(first.label).category == pack.scenarios().at(previous).category;
+    if (first.label == previous || !sameCategory || first.confidence < hintsAt)
+        return std::nullopt;
+    return first.label;
+}
+
+Trace traceOf(const Ranking &ranking, const Pack &pack)
+{
+    Trace trace;
+    trace.packVersion = pack.version();
+    trace.margin = ranking.margin;
+    trace.fallback = ranking.fallback;
+    trace.evidence = ranking.evidence;
+    const qsizetype count = std::min(keptRunners, ranking.labels.size());
+    for (const Ranked &ranked : ranking.labels.first(count)) {
+        const Scenario &scenario = pack.scenarios().at(ranked.label);
+        trace.ranking.append({scenario.category, scenario.subcategory, ranked.confidence});
+    }
+    return trace;
+}
+
+void takeSlots(Filing &filing, const Pack &pack, const QString &text, const Session *session,
+               std::optional<int> previous)
+{
+    QStringList expected;
+    if (session) {
+        filing.knownSlots = session->slotValues;
+        if (previous) {
+            expected = pack.scenarios().at(*previous).slotNames;
+            expected.removeIf([&](const QString &name) { return session->slotValues.contains(name); });
+        }
+    }
+    filing.newSlots = findSlots(text, expected);
+    for (auto it = filing.newSlots.constBegin(); it != filing.newSlots.constEnd(); ++it)
+        filing.knownSlots.insert(it.key(), it.value());
+}
+
+void fillFromScenario(Filing &filing, const Pack &pack)
+{
+    if (!filing.scenario)
+        return;
+    const Scenario &scenario = pack.scenarios().at(*filing.scenario);
+    filing.trace.related = scenario.related;
+    filing.trace.sops = scenario.sops;
+}
+
+std::optional<int> scenarioOf(const Session *session, const Pack &pack)
+{
+    if (!session || !session->decision)
+        return std::nullopt;
+    return pack.indexOf(session->decision->category, session->decision->subcategory);
+}
+
+} // namespace
+
+Decision Filing::decision(const Pack &pack) const
+{
+    if (!scenario)
+        return {fallbackCategory.toString(), fallbackCategory.toString(), confidence};
+    const Scenario &chosen = pack.scenarios().at(*scenario);
+    return {chosen.category, chosen.subcategory, confidence};
+}
+
+Filing fileMessage(const Knowledge &knowledge, const QString &text, const Session *session)
+{
+    const Pack &pack = *knowledge.pack;
+    QElapsedTimer timer;
+    timer.start();
+    const Ranking ranking = knowledge.classifier->rank(text, Classifier::Explain::Yes);
+
+    Filing filing;
+    filing.trace = traceOf(ranking, pack);
+    const std::optional<int> previous = scenarioOf(session, pack);
+    takeSlots(filing, pack, text, session, previous);
+
+    if (previous && isFollowUp(knowledge, text, ranking, *previous, isMostlySlots(text, filing.newSlots))) {
+        filing.scenario = previous;
+        filing.confidence = session->decision->confidence; // as sure as the decision that it continues
+        filing.runnerUp = meantWithin(pack, ranking, *previous);
+        filing.trace.followUp = true;
+        filing.trace.fallback = false;
+    } else if (ranking.fallback || ranking.labels.isEmpty()) {
+        filing.confidence = ranking.fallbackConfidence;
+        if (ranking.fallbackTopic >= 0)
+            filing.topic = ranking.fallbackTopic;
+    } else {
+        filing.scenario = ranking.labels.first().label;
+        filing.confidence = confidenceOf(ranking, *filing.scenario);
+        if (ranking.labels.size() > 1 && ranking.margin < closeMargin)
+            filing.runnerUp = ranking.labels.at(1).label;
+    }
+    fillFromScenario(filing, pack);
+    filing.trace.classifyMicroseconds = timer.nsecsElapsed() / 1000;
+    return filing;
+}
+
+Filing filePreset(const Knowledge &knowledge, const QString &text, int scenario, const Session *session)
+{
+    const Pack &pack = *knowledge.pack;
+    Filing filing;
+    filing.scenario = scenario;
+    filing.confidence = 1.0;
+    filing.trace.preset = true;
+    filing.trace.packVersion = pack.version();
+    takeSlots(filing, pack, text, session, scenario);
+    fillFromScenario(filing, pack);
+    return filing;
+}
+
+} // namespace kefu

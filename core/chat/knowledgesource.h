@@ -1,0 +1,66 @@
+#pragma once
+
+#include "base/result.h"
+#include "chat/knowledge.h"
+
+#include <QFileSystemWatcher>
+#include <QFuture>
+#include <QFutureWatcher>
+#include <QMutex>
+#include <QObject>
+#include <QPromise>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace kefu {
+
+/// Loads the pack and its SOPs, trains the classifier in the background and publishes the result; does so
+/// again when a file changes. A changed pack that is invalid is refused and the old one goes on. Lives in one
+/// thread with an event loop; current(), ready() and lastError() may be called from any.
+class KnowledgeSource final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Empty paths mean the built-in pack and SOPs.
+    KnowledgeSource(QString packPath, QString sopDirectory, QObject *parent = nullptr);
+    ~KnowledgeSource() override;
+
+    /// Reads the pack (blocking, a few milliseconds) and starts the training and the watching.
+    [[nodiscard]] Status load();
+
+    /// The newest published knowledge; null before load().
+    [[nodiscard]] KnowledgePointer current() const;
+    /// The knowledge in use that has a classifier; finishes as soon as there is one. A future of its own for
+    /// every caller, because a QFuture takes one continuation alone. Cancelled where this is destroyed first.
+    [[nodiscard]] QFuture<KnowledgePointer> ready();
+
+    [[nodiscard]] const QString &packPath() const { return m_packPath; }
+
+Q_SIGNALS:
+    /// Another pack (or another classifier for it) is in use. From this object's thread.
+    void changed(const kefu::KnowledgePointer &knowledge);
+    /// A changed file was refused; the knowledge in use stays.
+    void refused(const kefu::Error &error);
+
+private:
+    [[nodiscard]] Result<Knowledge> read() const;
+    void reload();
+    void watch();
+    void train(Knowledge knowledge);
+    void publish(Knowledge knowledge);
+
+    QString m_packPath;
+    QString m_sopDirectory;
+    QFileSystemWatcher m_watcher;
+    QTimer m_settle; ///< editors write a file in several steps
+    QFutureWatcher<ClassifierPointer> m_training;
+    Knowledge m_inTraining;
+    mutable QMutex m_mutex; ///< guards what follows, which every thread uses
+    KnowledgePointer m_current;
+    std::vector<QPromise<KnowledgePointer>> m_waiting;
+};
+
+} // namespace kefu

@@ -1,0 +1,112 @@
+#include "chat/trace.h"
+
+#include "base/jsontext.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace kefu {
+
+namespace {
+
+QStringList stringsOf(const QJsonValue &value)
+{
+    QStringList list;
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue &entry : array)
+        list.append(entry.toString());
+    return list;
+}
+
+/// Closes a list whose every entry was followed by a comma.
+void endList(QByteArray &json)
+{
+    if (json.endsWith(','))
+        json.chop(1);
+    json += ']';
+}
+
+void appendList(QByteArray &json, const char *opening, const QStringList &texts)
+{
+    json += opening;
+    for (const QString &text : texts) {
+        appendJson(json, text);
+        json += ',';
+    }
+    endList(json);
+}
+
+QByteArray truth(bool value)
+{
+    return value ? QByteArrayLiteral("true") : QByteArrayLiteral("false");
+}
+
+} // namespace
+
+QByteArray Trace::toJson() const
+{
+    QByteArray json;
+    json.reserve(1024);
+    json += "{\"ranking\":[";
+    for (const Runner &runner : ranking) {
+        json += '[';
+        appendJson(json, runner.category);
+        json += ',';
+        appendJson(json, runner.subcategory);
+        json += ',';
+        appendJson(json, runner.confidence);
+        json += "],";
+    }
+    endList(json);
+    json += ",\"evidence\":[";
+    for (const Evidence &piece : evidence) {
+        json += '[';
+        appendJson(json, piece.text);
+        json += ',' + QByteArray::number(piece.start) + ',' + QByteArray::number(piece.length) + ',';
+        appendJson(json, piece.weight);
+        json += "],";
+    }
+    endList(json);
+    appendList(json, ",\"related\":[", related);
+    appendList(json, ",\"sops\":[", sops);
+    json += ",\"margin\":";
+    appendJson(json, margin);
+    json += ",\"fallback\":" + truth(fallback) + ",\"follow_up\":" + truth(followUp) +
+            ",\"preset\":" + truth(preset);
+    json += ",\"pack\":";
+    appendJson(json, packVersion);
+    json += ",\"classify_us\":" + QByteArray::number(classifyMicroseconds);
+    json += ",\"reply_us\":" + QByteArray::number(replyMicroseconds) + '}';
+    return json;
+}
+
+Trace Trace::fromJson(const QByteArray &json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    Trace trace;
+    const QJsonArray runners = object.value("ranking"_L1).toArray();
+    for (const QJsonValue &value : runners) {
+        const QJsonArray runner = value.toArray();
+        trace.ranking.append({runner.at(0).toString(), runner.at(1).toString(), runner.at(2).toDouble()});
+    }
+    const QJsonArray pulls = object.value("evidence"_L1).toArray();
+    for (const QJsonValue &value : pulls) {
+        const QJsonArray pull = value.toArray();
+        trace.evidence.append(
+            {pull.at(0).toString(), pull.at(1).toInt(), pull.at(2).toInt(), pull.at(3).toDouble()});
+    }
+    trace.margin = object.value("margin"_L1).toDouble();
+    trace.fallback = object.value("fallback"_L1).toBool();
+    trace.followUp = object.value("follow_up"_L1).toBool();
+    trace.preset = object.value("preset"_L1).toBool();
+    trace.related = stringsOf(object.value("related"_L1));
+    trace.sops = stringsOf(object.value("sops"_L1));
+    trace.packVersion = object.value("pack"_L1).toString();
+    trace.classifyMicroseconds = object.value("classify_us"_L1).toInteger();
+    trace.replyMicroseconds = object.value("reply_us"_L1).toInteger();
+    return trace;
+}
+
+} // namespace kefu

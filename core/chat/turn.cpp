@@ -1,0 +1,307 @@
+#include "chat/turn.h"
+
+#include "base/whenanswered.h"
+#include "chat/chatservice.h"
+#include "chat/knowledgesource.h"
+#include "events/eventhub.h"
+#include "store/messages.h"
+#include "store/sessions.h"
+#include "store/store.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace kefu {
+
+namespace {
+
+/// How often the text of a streaming reply is saved with its message.
+constexpr std::chrono::milliseconds progressInterval{300};
+/// How many messages an engine that reads them gets; it cuts them to its own budget.
+constexpr int historyMessages = 40;
+
+/// What one write job did, for the turn to go on with.
+struct Opened
+{
+    Message customer;
+    Message reply;
+};
+
+/// Files the question in its session and adds the reply, in one transaction. Where an agent has taken the
+/// session over since it was read, the reply is dropped and only the question is kept.
+Result<Opened> writeOpening(Transaction &transaction, const std::optional<Session> &before, Session session,
+                            Message customer, Message reply)
+{
+    if (before) {
+        const auto now = transaction.find(session.id);
+        if (!now)
+            return tl::unexpected(now.error());
+        if (!*now)
+            return failure(Error::Kind::NotFound, Turn::tr("The session was deleted meanwhile."));
+        session.owner = (*now)->owner;
+        session.epoch = (*now)->epoch;
+        if (Status updated = transaction.update(session); !updated)
+            return tl::unexpected(updated.error());
+    } else if (Status created = transaction.create(session); !created) {
+        return tl::unexpected(created.error());
+    }
+    if (Status added = transaction.add(customer); !added)
+        return tl::unexpected(added.error());
+    if (session.owner.isEmpty()) {
+        if (Status added = transaction.add(reply); !added)
+            return tl::unexpected(added.error());
+    }
+    return Opened{customer, reply};
+}
+
+} // namespace
+
+Turn::Turn(Question question, bool mayExist, ChatService &service)
+    : m_service(service)
+    , m_question(std::move(question))
+    , m_mayExist(mayExist)
+{
+    m_progress.setInterval(progressInterval);
+    connect(&m_progress, &QTimer::timeout, this, &Turn::saveProgress);
+}
+
+Turn::~Turn() = default;
+
+void Turn::start()
+{
+    if (m_ended)
+        return;
+    m_knowledge = m_service.m_knowledge.current();
+    if (m_knowledge && m_knowledge->classifier)
+        return loadSession();
+    whenAnswered(m_service.m_knowledge.ready(), this, [this](const KnowledgePointer &knowledge) {
+        m_knowledge = knowledge;
+        loadSession();
+    });
+}
+
+void Turn::loadSession()
+{
+    if (!m_mayExist)
+        return file({});
+    const int messages = m_service.m_engine->engine() == Engine::Model ? historyMessages : 0;
+    whenAnswered(m_service.m_store.read([id = m_question.sessionId, messages](Connection &connection) {
+        return readBefore(connection, id, messages);
+    }),
+                 this, [this](const Result<Before> &before) {
+                     if (before)
+                         file(*before);
+                     else
+                         fail(before.error());
+                 });
+}
+
+Result<Turn::Before> Turn::readBefore(Connection &connection, const QString &sessionId, int messages)
+{
+    Before before;
+    auto session = Sessions(connection).find(sessionId);
+    if (!session)
+        return tl::unexpected(session.error());
+    before.session = std::move(*session);
+    if (before.session && messages > 0) {
+        auto said = Messages(connection).before(sessionId, 0, messages);
+        if (!said)
+            return tl::unexpected(said.error());
+        before.messages = std::move(*said);
+    }
+    return before;
+}
+
+void Turn::file(Before before)
+{
+    if (m_ended)
+        return;
+    m_session = std::move(before.session);
+    m_history = std::move(before.messages);
+    const Session *known = m_session ? &*m_session : nullptr;
+    if (m_question.category.isEmpty() && m_question.subcategory.isEmpty()) {
+        m_filing = fileMessage(*m_knowledge, m_question.text, known);
+    } else if (const auto scenario =
+                   m_knowledge->pack->indexOf(m_question.category, m_question.subcategory)) {
+        m_filing = filePreset(*m_knowledge, m_question.text, *scenario, known);
+    } else {
+        return fail({Error::Kind::Invalid, tr("The pack has no scenario \"%1\" / \"%2\".")
+                                               .arg(m_question.category, m_question.subcategory)});
+    }
+    answer();
+}
+
+void Turn::answer()
+{
+    const Pack &pack = *m_knowledge->pack;
+    m_customer.sessionId = m_reply.sessionId = m_question.sessionId;
+    m_customer.role = Role::User;
+    m_customer.content = m_question.text;
+    m_customer.attachments = m_question.attachments;
+    m_customer.decision = m_reply.decision = m_filing.decision(pack);
+    m_reply.role = Role::Assistant;
+    m_reply.state = MessageState::Streaming;
+    m_reply.engine = m_service.m_engine->engine();
+
+    if (!m_session || m_session->owner.isEmpty()) {
+        ReplyRequest request;
+        request.knowledge = m_knowledge;
+        request.text = m_question.text;
+        const Language before = m_session ? languageOf(m_session->lastQuery) : Language::Chinese;
+        request.language = languageOf(m_question.text, before);
+        request.scenario = m_filing.scenario;
+        request.topic = m_filing.topic;
+        request.runnerUp = m_filing.runnerUp;
+        request.continues = m_session && m_filing.scenario && m_session->decision &&
+                            m_session->decision->subcategory == m_customer.decision->subcategory;
+        request.newSlots = m_filing.newSlots;
+        request.knownSlots = m_filing.knownSlots;
+        request.sessionId = m_question.sessionId;
+        request.userId = m_session ? m_session->userId : m_question.userId;
+        for (const Message &message : std::as_const(m_history))
+            request.history.append({message.role, message.content});
+        m_replyClock.start();
+        m_inProgress = m_service.m_engine->begin(request, *this);
+    }
+    open();
+}
+
+void Turn::open()
+{
+    if (m_ended)
+        return;
+    m_filing.trace.replyMicroseconds = m_replyClock.isValid() ? m_replyClock.nsecsElapsed() / 1000 : 0;
+    m_trace = m_filing.trace;
+    m_customer.trace = m_trace.toJson();
+
+    Session session = m_session.value_or(Session{});
+    session.id = m_question.sessionId;
+    if (!m_session)
+        session.userId = m_question.userId.isEmpty() ? anonymousUser.toString() : m_question.userId;
+    m_customer.author = session.userId;
+    session.lastQuery = m_question.text;
+    session.slotValues = m_filing.knownSlots;
+    if (m_filing.scenario || !session.decision)
+        session.decision = m_customer.decision; // small talk does not change what the session is about
+
+    m_storedWhole = m_reply.state != MessageState::Streaming;
+    whenAnswered(m_service.m_store.write([before = m_session, session, customer = m_customer,
+                                          reply = m_reply](Transaction &transaction) {
+        return writeOpening(transaction, before, session, customer, reply);
+    }),
+                 this, [this](const Result<Opened> &opened) {
+                     if (!opened)
+                         return fail(opened.error());
+                     m_customer = opened->customer;
+                     m_reply.id = opened->reply.id;
+                     m_reply.createdAt = opened->reply.createdAt;
+                     m_opened = true;
+                     Q_EMIT Turn::opened();
+                     publish();
+                     if (m_answered || m_reply.id == 0)
+                         finish();
+                     else
+                         m_progress.start();
+                 });
+}
+
+/// Announces what is composed and not announced yet.
+void Turn::publish()
+{
+    if (!m_opened || m_reply.id == 0)
+        return;
+    const QStringList pieces = std::exchange(m_pieces, {});
+    for (const QString &text : pieces) {
+        if (m_reply.state == MessageState::Streaming)
+            Q_EMIT m_service.m_hub.streamed({sessionId(), m_reply.id, m_announced, text});
+        m_announced += text.size();
+        Q_EMIT piece(text);
+    }
+}
+
+void Turn::saveProgress()
+{
+    whenAnswered(m_service.m_store.write(
+                     [id = m_reply.id, content = m_reply.content](Transaction &transaction) -> Status {
+                         return transaction.saveProgress(id, content);
+                     }),
+                 this, [this](const Status &saved) {
+                     if (!saved)
+                         qWarning("A streaming reply could not be saved: %ls",
+                                  qUtf16Printable(saved.error().message));
+                 });
+}
+
+void Turn::replyFrom(Engine engine)
+{
+    m_reply.engine = engine;
+}
+
+void Turn::replyPiece(const QString &text)
+{
+    m_reply.content += text;
+    m_pieces.append(text);
+    publish();
+}
+
+void Turn::replyDone()
+{
+    m_answered = true;
+    m_reply.state = MessageState::Complete;
+    if (m_opened)
+        finish();
+}
+
+void Turn::replyFailed(const Error &error)
+{
+    m_answered = true;
+    m_error = error;
+    m_reply.state = MessageState::Failed;
+    if (m_opened)
+        finish();
+}
+
+void Turn::stop(MessageState state)
+{
+    if (m_ended || m_answered)
+        return;
+    m_inProgress.reset();
+    m_answered = true;
+    m_reply.state = state;
+    if (m_opened)
+        finish();
+}
+
+/// Writes the end of the reply. One that was composed before the question was stored is already there, whole.
+void Turn::finish()
+{
+    m_progress.stop();
+    if (m_reply.id == 0 || m_storedWhole)
+        return end();
+    whenAnswered(m_service.m_store.write(
+                     [reply = m_reply](Transaction &transaction) { return transaction.complete(reply); }),
+                 this, [this](const Result<bool> &completed) {
+                     if (!completed)
+                         m_error = completed.error();
+                     end();
+                 });
+}
+
+void Turn::fail(const Error &error)
+{
+    if (m_ended)
+        return;
+    m_error = error;
+    end();
+}
+
+void Turn::end()
+{
+    m_ended = true;
+    m_inProgress.reset();
+    Q_EMIT ended();
+    m_service.forget(this);
+}
+
+} // namespace kefu

@@ -1,0 +1,73 @@
+#include "classifier/calibration.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kefu {
+
+namespace {
+
+double negativeLogLikelihood(const ScoredTexts &texts, int labels, double factor)
+{
+    double sum = 0;
+    for (int i = 0; i < texts.rows(); ++i) {
+        const std::span<const float> row = texts.row(i).first(size_t(labels));
+        const double highest = double(*std::ranges::max_element(row));
+        double total = 0;
+        for (const float score : row)
+            total += std::exp(factor * (double(score) - highest));
+        sum += std::log(total) - factor * (double(row[size_t(texts.labels[size_t(i)])]) - highest);
+    }
+    return sum;
+}
+
+} // namespace
+
+void softmax(std::span<const float> scores, double factor, std::span<double> probabilities)
+{
+    if (scores.empty())
+        return;
+    const double highest = double(*std::ranges::max_element(scores));
+    double total = 0;
+    for (size_t i = 0; i < scores.size(); ++i) {
+        probabilities[i] = std::exp(factor * (double(scores[i]) - highest));
+        total += probabilities[i];
+    }
+    for (double &probability : probabilities.first(scores.size()))
+        probability /= total;
+}
+
+/// Golden-section search over the logarithm of the factor: the likelihood has one peak there.
+double fitInverseTemperature(const ScoredTexts &texts, int labels)
+{
+    if (texts.rows() == 0 || labels < 2)
+        return 1;
+    constexpr double golden = 0.6180339887498949;
+    double low = std::log(0.2);
+    double high = std::log(40.0);
+    const auto loss = [&](double logFactor) {
+        return negativeLogLikelihood(texts, labels, std::exp(logFactor));
+    };
+    double left = high - golden * (high - low);
+    double right = low + golden * (high - low);
+    double atLeft = loss(left);
+    double atRight = loss(right);
+    while (high - low > 0.01) {
+        if (atLeft < atRight) {
+            high = right;
+            right = left;
+            atRight = atLeft;
+            left = high - golden * (high - low);
+            atLeft = loss(left);
+        } else {
+            low = left;
+            left = right;
+            atLeft = atRight;
+            right = low + golden * (high - low);
+            atRight = loss(right);
+        }
+    }
+    return std::exp((low + high) / 2);
+}
+
+} // namespace kefu

@@ -1,0 +1,65 @@
+#include "classifier/corpus.h"
+
+#include "classifier/parallel.h"
+
+namespace kefu {
+
+namespace {
+
+constexpr size_t manyTexts = 1500; // from here on a feature of a single text is left out
+constexpr int mostFeatures = 120000;
+constexpr int textsAtOnce = 256;
+
+struct Text
+{
+    QStringView text;
+    int label = 0;
+};
+
+std::vector<Text> usableTexts(const TrainingSet &set)
+{
+    std::vector<Text> texts;
+    texts.reserve(size_t(set.samples.size() + set.outOfScope.size()));
+    for (const TrainingSet::Sample &sample : set.samples)
+        if (sample.label >= 0 && sample.label < set.labelCount)
+            texts.push_back({sample.text, sample.label});
+    for (const TrainingSet::Sample &sample : set.outOfScope)
+        if (sample.label >= 0 && sample.label < set.topicCount)
+            texts.push_back({sample.text, set.labelCount + sample.label});
+    return texts;
+}
+
+} // namespace
+
+Corpus makeCorpus(const TrainingSet &set, const FeatureOptions &options, int threads)
+{
+    const std::vector<Text> texts = usableTexts(set);
+    const int batches = (int(texts.size()) + textsAtOnce - 1) / textsAtOnce;
+    const auto inBatches = [&](auto work) {
+        forEachIndex(batches, threads, [&](int batch) {
+            const size_t end = std::min(texts.size(), size_t(batch + 1) * textsAtOnce);
+            for (size_t i = size_t(batch) * textsAtOnce; i < end; ++i)
+                work(i);
+        });
+    };
+    std::vector<std::vector<Feature>> features(texts.size());
+    inBatches([&](size_t i) { features[i] = extractFeatures(texts[i].text, options); });
+
+    Corpus corpus;
+    corpus.labelCount = set.labelCount;
+    corpus.topicCount = set.topicCount;
+    corpus.vocabulary = Vocabulary(features, options, texts.size() < manyTexts ? 1 : 2, mostFeatures);
+    std::vector<std::vector<Entry>> vectors(texts.size());
+    std::vector<Coverage> coverages(texts.size());
+    inBatches([&](size_t i) { coverages[i] = corpus.vocabulary.vectorise(features[i], vectors[i]); });
+    for (size_t i = 0; i < texts.size(); ++i) {
+        if (vectors[i].empty())
+            continue;
+        corpus.rows.append(vectors[i]);
+        corpus.classes.push_back(texts[i].label);
+        corpus.coverages.push_back(coverages[i]);
+    }
+    return corpus;
+}
+
+} // namespace kefu

@@ -1,0 +1,176 @@
+#include "classifier/decision.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace kefu {
+
+namespace {
+
+constexpr double mostRejected = 0.04;
+constexpr double leastConfidence = 0.12; // below this it cannot be told which label is meant
+constexpr size_t mostAcceptorSamples = 6000;
+
+/// How much each kind of text counts when the acceptor learns, relative to the in-scope samples.
+double shareOf(HeldOutKind kind, bool hasTopics)
+{
+    switch (kind) {
+    case HeldOutKind::Sample:
+        return 1;
+    case HeldOutKind::KnownTopic:
+    case HeldOutKind::NewTopic:
+        return 0.15;
+    case HeldOutKind::LeftOutLabel:
+        return hasTopics ? 0.1 : 0.3;
+    case HeldOutKind::Noise:
+        return 0.03;
+    }
+    return 0;
+}
+
+std::vector<double> scaled(std::span<const float> scores, double factor)
+{
+    std::vector<double> logits(scores.size());
+    std::ranges::transform(scores, logits.begin(), [factor](float score) { return factor * double(score); });
+    return logits;
+}
+
+/// The in-scope rows, from the \a first score on.
+ScoredTexts samplesOf(const HeldOutTexts &texts, int first)
+{
+    ScoredTexts samples;
+    samples.width = texts.scored.width - first;
+    for (int i = 0; i < texts.scored.rows(); ++i) {
+        if (texts.kinds[size_t(i)] != HeldOutKind::Sample)
+            continue;
+        const std::span<const float> row = texts.scored.row(i).subspan(size_t(first));
+        samples.scores.insert(samples.scores.end(), row.begin(), row.end());
+        samples.labels.push_back(texts.scored.labels[size_t(i)]);
+    }
+    return samples;
+}
+
+} // namespace
+
+Verdict::Verdict(int labels, int topics, const HeldOutTexts &texts, double outsideShare)
+    : m_labels(labels)
+    , m_topics(topics)
+    , m_factor(fitInverseTemperature(samplesOf(texts, 0), labels))
+    , m_linearFactor(m_factor)
+    , m_hasLinear(texts.scored.width > labels + topics)
+{
+    if (m_hasLinear)
+        m_linearFactor = fitInverseTemperature(samplesOf(texts, labels + topics), labels);
+    trainAcceptors(texts);
+    chooseThreshold(texts, outsideShare);
+}
+
+/// The linear acceptor learns from all kinds of texts. The other one leaves out those for which the whole
+/// model has no scores of its own: whose label or topic was left out from the linear part alone.
+void Verdict::trainAcceptors(const HeldOutTexts &texts)
+{
+    std::array<int, 5> counts{};
+    for (const HeldOutKind kind : texts.kinds)
+        ++counts[size_t(kind)];
+    const bool hasTopics = counts[size_t(HeldOutKind::KnownTopic)] > 0;
+    const int inside = counts[size_t(HeldOutKind::Sample)];
+    const size_t stride = texts.kinds.size() / mostAcceptorSamples + 1;
+    std::vector<AcceptorSample> linear;
+    std::vector<AcceptorSample> whole;
+    for (size_t i = 0; i < texts.kinds.size(); ++i) {
+        const HeldOutKind kind = texts.kinds[i];
+        const bool isMany = kind == HeldOutKind::Sample || kind == HeldOutKind::LeftOutLabel;
+        if (isMany && i % stride != 0)
+            continue;
+        const double thinned = isMany ? double(stride) : 1;
+        const double weight = shareOf(kind, hasTopics) * thinned * inside / counts[size_t(kind)];
+        const std::span<const float> row = texts.scored.row(int(i));
+        linear.push_back({linearCues(row, texts.coverages[i]), kind == HeldOutKind::Sample, weight});
+        if (m_hasLinear && hasTopics && kind != HeldOutKind::LeftOutLabel && kind != HeldOutKind::NewTopic)
+            whole.push_back({wholeCues(row, texts.coverages[i]), kind == HeldOutKind::Sample, weight});
+    }
+    m_linearAcceptor.train(linear);
+    m_wholeAcceptor.train(whole);
+    m_wholeShare = whole.empty() ? 0 : 0.5;
+}
+
+void Verdict::chooseThreshold(const HeldOutTexts &texts, double outsideShare)
+{
+    const double prior =
+        (1 - m_wholeShare) * m_linearAcceptor.priorLogit() + m_wholeShare * m_wholeAcceptor.priorLogit();
+    m_shift = std::log((1 - outsideShare) / outsideShare) - prior;
+    std::vector<double> inside;
+    for (size_t i = 0; i < texts.kinds.size(); ++i)
+        if (texts.kinds[i] == HeldOutKind::Sample)
+            inside.push_back(acceptance(texts.scored.row(int(i)), texts.coverages[i]));
+    if (inside.empty())
+        return;
+    std::ranges::sort(inside);
+    m_threshold = std::min(0.0, inside[size_t(mostRejected * double(inside.size()))]);
+}
+
+Cues Verdict::wholeCues(std::span<const float> scores, const Coverage &coverage) const
+{
+    return cuesOf(scaled(scores.first(size_t(m_labels + m_topics)), m_factor), m_labels, coverage);
+}
+
+Cues Verdict::linearCues(std::span<const float> scores, const Coverage &coverage) const
+{
+    return cuesOf(scaled(scores.last(size_t(m_labels + m_topics)), m_linearFactor), m_labels, coverage);
+}
+
+double Verdict::acceptance(std::span<const float> scores, const Coverage &coverage) const
+{
+    const double linear = m_linearAcceptor.logit(linearCues(scores, coverage));
+    if (m_wholeShare == 0)
+        return linear;
+    return (1 - m_wholeShare) * linear + m_wholeShare * m_wholeAcceptor.logit(wholeCues(scores, coverage));
+}
+
+Ranking Verdict::decide(std::span<const float> scores, const Coverage &coverage) const
+{
+    Ranking ranking;
+    if (m_labels == 0 || isNoise(coverage))
+        return ranking;
+    const double acceptance = this->acceptance(scores, coverage);
+    const double inside = logistic(acceptance + m_shift);
+    const std::span<const float> labelScores = scores.first(size_t(m_labels));
+    std::vector<double> probabilities(labelScores.size());
+    softmax(labelScores, m_factor, probabilities);
+
+    std::vector<int> order(labelScores.size());
+    for (size_t i = 0; i < order.size(); ++i)
+        order[i] = int(i);
+    const auto listed = order.begin() + std::min<qsizetype>(longestRanking, qsizetype(order.size()));
+    std::partial_sort(order.begin(), listed, order.end(), [&](int a, int b) {
+        const double left = probabilities[size_t(a)];
+        const double right = probabilities[size_t(b)];
+        return left != right ? left > right : a < b;
+    });
+    ranking.labels.reserve(listed - order.begin());
+    double sum = 0;
+    for (auto label = order.begin(); label != listed; ++label) {
+        // The sum of the rounded parts must not pass 1.
+        const double confidence = std::min(inside * probabilities[size_t(*label)], 1 - sum);
+        ranking.labels.append({*label, confidence});
+        sum += confidence;
+    }
+    ranking.fallbackConfidence = std::min(1 - inside, 1 - sum);
+    const double first = ranking.labels.first().confidence;
+    ranking.margin = first - (ranking.labels.size() > 1 ? ranking.labels[1].confidence : 0);
+    ranking.fallback = acceptance < m_threshold || first < leastConfidence;
+    const auto topics = scores.subspan(size_t(m_labels), size_t(m_topics));
+    const auto topic = std::ranges::max_element(topics);
+    if (ranking.fallback && topic != topics.end() && *topic > labelScores[size_t(order.front())])
+        ranking.fallbackTopic = int(topic - topics.begin());
+    return ranking;
+}
+
+double outsideShare(const TrainingSet &set)
+{
+    const double all = double(set.samples.size() + set.outOfScope.size());
+    return all > 0 ? std::clamp(double(set.outOfScope.size()) / all, 0.01, 0.1) : 0.01;
+}
+
+} // namespace kefu

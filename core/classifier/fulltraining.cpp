@@ -1,0 +1,204 @@
+#include "classifier/mlptraining.h"
+#include "classifier/noise.h"
+#include "classifier/parallel.h"
+#include "classifier/quickclassifier.h"
+#include "classifier/stack.h"
+#include "classifier/stackedmodel.h"
+#include "classifier/svmheldout.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace kefu {
+
+namespace {
+
+constexpr int mostStackedLabels = 400;
+
+/// How much work the set is worth. A large one needs fewer passes, and less of it held out.
+struct Plan
+{
+    int networks = 3;
+    int hidden = 64;
+    int folds = 10;  ///< one fold of the samples is held out from each network, and all topics' between them
+    int passes = 10; ///< without the fold
+    int lastPasses = 2; ///< with it
+
+    explicit Plan(int rows)
+    {
+        const bool large = rows > 6000;
+        networks = large ? 3 : 4;
+        hidden = large ? 96 : 64;
+        passes = std::clamp(80000 / std::max(rows, 1), 8, 30);
+        lastPasses = std::max(2, passes / 4);
+    }
+};
+
+/// The rows of one fold, as scored by models that did not see it.
+struct ScoredFold
+{
+    Fold fold;
+    HeldRows rows;
+    std::vector<float> svmScores;
+    std::vector<float> networkScores;
+};
+
+class FullTraining
+{
+public:
+    explicit FullTraining(const TrainingSet &set)
+        : m_set(set)
+        , m_threads(trainingThreads())
+        , m_corpus(makeCorpus(set, {}, m_threads))
+        , m_plan(m_corpus.rows.rows())
+        , m_folds(size_t(m_plan.networks))
+        , m_networks(size_t(m_plan.networks))
+        , m_svm(m_corpus.vocabulary.size(), m_corpus.classCount())
+    {
+    }
+
+    ClassifierPointer run()
+    {
+        for (int i = 0; i < m_plan.networks; ++i) {
+            ScoredFold &fold = m_folds[size_t(i)];
+            fold.fold = sampleFold(m_corpus, i, m_plan.folds, m_plan.networks);
+            fold.rows = heldRows(m_corpus, fold.fold, 1);
+        }
+        forEachIndex(1 + m_plan.networks, m_threads, [this](int i) {
+            if (i == 0)
+                trainSvm();
+            else
+                trainNetwork(i - 1);
+        });
+        return assemble();
+    }
+
+private:
+    void trainSvm()
+    {
+        m_leftOut.scored.width = m_corpus.classCount();
+        m_svm.train(m_corpus.rows, m_corpus.classes, svmOptions(m_corpus), 1);
+        for (ScoredFold &fold : m_folds)
+            fold.svmScores = scoreFold(m_corpus, m_svm, fold.fold, fold.rows.rows, 1);
+        appendLeftOutLabels(m_corpus, m_svm, 1, m_leftOut);
+        m_svm.finish();
+    }
+
+    void trainNetwork(int index)
+    {
+        ScoredFold &fold = m_folds[size_t(index)];
+        MlpOptions options;
+        options.hidden = m_plan.hidden;
+        options.seed = quint64(index) + 1;
+        MlpTraining training(m_corpus.vocabulary.size(), m_corpus.classCount(), options);
+        std::vector<int> rows(size_t(m_corpus.rows.rows()));
+        std::iota(rows.begin(), rows.end(), 0);
+        std::vector<int> seen;
+        std::ranges::copy_if(rows, std::back_inserter(seen),
+                             [&](int row) { return fold.fold.held[size_t(row)] == 0; });
+        for (int pass = 0; pass < m_plan.passes; ++pass)
+            training.pass(m_corpus.rows, m_corpus.classes, seen);
+        scoreHeld(training.model(), fold);
+        for (int pass = 0; pass < m_plan.lastPasses; ++pass)
+            training.pass(m_corpus.rows, m_corpus.classes, rows);
+        m_networks[size_t(index)] = training.model();
+    }
+
+    void scoreHeld(const Mlp &network, ScoredFold &fold) const
+    {
+        const auto width = size_t(m_corpus.classCount());
+        fold.networkScores.assign(size_t(fold.rows.rows.rows()) * width, 0.F);
+        for (int i = 0; i < fold.rows.rows.rows(); ++i)
+            network.addLogProbabilities(fold.rows.rows.row(i), 1,
+                                        std::span(fold.networkScores).subspan(size_t(i) * width, width));
+    }
+
+    ClassifierPointer assemble()
+    {
+        const std::vector<double> weights = stackWeights();
+        HeldOutTexts texts = stackedTexts(weights);
+        auto model =
+            std::make_unique<StackedModel>(std::move(m_svm), std::move(m_networks), weights[0], weights[1]);
+        appendNoise(m_corpus.vocabulary, *model, texts);
+        Verdict decision(m_corpus.labelCount, m_corpus.topicCount, texts, outsideShare(m_set));
+        const int classes = m_corpus.classCount();
+        return std::make_shared<QuickClassifier>(std::move(m_corpus.vocabulary), std::move(model),
+                                                 std::move(decision), classes);
+    }
+
+    std::vector<double> stackWeights()
+    {
+        for (ScoredTexts &part : m_parts)
+            part.width = m_corpus.classCount();
+        for (const ScoredFold &fold : m_folds) {
+            for (size_t i = 0; i < fold.rows.indices.size(); ++i) {
+                if (!m_corpus.isLabelled(fold.rows.indices[i]))
+                    continue;
+                appendRow(m_parts[0], fold.svmScores, i, fold.rows.indices[i]);
+                appendRow(m_parts[1], fold.networkScores, i, fold.rows.indices[i]);
+            }
+        }
+        return fitStack(m_parts, m_corpus.labelCount, {3.0, 0.6});
+    }
+
+    void appendRow(ScoredTexts &part, const std::vector<float> &scores, size_t i, int row) const
+    {
+        const auto begin = scores.begin() + qptrdiff(i) * part.width;
+        part.scores.insert(part.scores.end(), begin, begin + part.width);
+        part.labels.push_back(m_corpus.classes[size_t(row)]);
+    }
+
+    /// Where a label was left out, only the SVM was trained without it: its own probabilities stand in for
+    /// the networks'.
+    HeldOutTexts stackedTexts(const std::vector<double> &weights) const
+    {
+        HeldOutTexts texts;
+        const auto width = size_t(m_corpus.classCount());
+        texts.scored.width = int(2 * width);
+        std::vector<float> scores(2 * width);
+        for (const ScoredFold &fold : m_folds) {
+            for (size_t i = 0; i < fold.rows.indices.size(); ++i) {
+                for (size_t k = 0; k < width; ++k) {
+                    scores[width + k] = fold.svmScores[i * width + k];
+                    scores[k] = float(weights[0]) * scores[width + k] +
+                                float(weights[1]) * fold.networkScores[i * width + k];
+                }
+                const int row = fold.rows.indices[i];
+                texts.append(scores, m_corpus.classes[size_t(row)], fold.rows.coverages[i],
+                             kindOf(m_corpus, fold.fold, row));
+            }
+        }
+        const float factor =
+            float(weights[0] + weights[1] * fitInverseTemperature(m_parts[0], m_corpus.labelCount));
+        for (int i = 0; i < m_leftOut.scored.rows(); ++i) {
+            const std::span<const float> linear = m_leftOut.scored.row(i);
+            std::ranges::copy(linear, scores.begin() + qptrdiff(width));
+            std::ranges::transform(linear, scores.begin(), [&](float score) { return score * factor; });
+            texts.append(scores, m_leftOut.scored.labels[size_t(i)], m_leftOut.coverages[size_t(i)],
+                         m_leftOut.kinds[size_t(i)]);
+        }
+        return texts;
+    }
+
+    const TrainingSet &m_set;
+    int m_threads = 1;
+    Corpus m_corpus;
+    Plan m_plan;
+    std::vector<ScoredFold> m_folds;
+    std::vector<Mlp> m_networks;
+    LinearSvm m_svm;
+    HeldOutTexts m_leftOut;
+    std::vector<ScoredTexts> m_parts =
+        std::vector<ScoredTexts>(2); ///< held samples: by the SVM, by the networks
+};
+
+} // namespace
+
+ClassifierPointer trainFullClassifier(const TrainingSet &set)
+{
+    if (set.labelCount == 0 || set.labelCount + set.topicCount > mostStackedLabels)
+        return trainQuickClassifier(set);
+    return FullTraining(set).run();
+}
+
+} // namespace kefu

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "classifier/linearmodel.h"
+
+#include <vector>
+
+namespace kefu {
+
+struct SvmOptions
+{
+    float cost = 1.F;         ///< C of the squared hinge
+    float positiveCost = 1.F; ///< times C for the label's own samples
+    int passes = 8;
+    quint64 seed = 1;
+};
+
+/// One-vs-rest linear SVM with squared hinge, by dual coordinate descent (Hsieh et al., ICML 2008), all
+/// labels of a block in one pass over the data. Labels do not influence one another, so blocks may be trained
+/// on any number of threads with the same result.
+class LinearSvm final : public LinearModel
+{
+public:
+    /// Labels are trained in blocks of this many: four SSE registers.
+    static constexpr int blockSize = 16;
+
+    LinearSvm() = default;
+    LinearSvm(int features, int labels);
+
+    /// Starts from nothing. A sample whose label is outside 0 … labels-1 is a counter-example for all.
+    void train(const SparseMatrix &samples, const std::vector<int> &labels, const SvmOptions &options,
+               int threads);
+
+    /// What this model would score for \a rows had it not seen the samples marked in \a held: they are taken
+    /// out and the rest is given \a passes more passes. One row of \a scores each, all labels. Must follow
+    /// train() with the same data.
+    void scoreHeldOut(const SparseMatrix &samples, const std::vector<int> &labels,
+                      const std::vector<char> &held, const SparseMatrix &rows, const SvmOptions &options,
+                      int passes, int threads, std::vector<float> &scores) const;
+
+    /// Frees what only scoreHeldOut() needs.
+    void finish();
+
+    void score(SparseVector vector, std::span<float> scores) const override;
+    float weight(quint32 feature, int label) const override;
+    qsizetype bytes() const override;
+
+private:
+    struct Block
+    {
+        std::vector<float> weights; ///< [feature][blockSize], the bias last
+        std::vector<float> duals;   ///< [sample][blockSize]
+    };
+
+    void descend(Block &block, int firstLabel, const SparseMatrix &samples, const std::vector<int> &labels,
+                 const std::vector<char> *held, const SvmOptions &options, int passes) const;
+    Block without(const Block &whole, int firstLabel, const SparseMatrix &samples,
+                  const std::vector<int> &labels, const std::vector<char> &held) const;
+
+    int m_features = 0;
+    int m_labels = 0;
+    std::vector<Block> m_blocks;
+};
+
+} // namespace kefu

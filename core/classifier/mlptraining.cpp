@@ -1,0 +1,185 @@
+#include "classifier/mlptraining.h"
+
+#include "classifier/lanes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kefu {
+
+namespace {
+
+constexpr float firstSquare = 0.1F; // what AdaGrad's sums begin with
+
+quint32 thresholdOf(float share)
+{
+    return quint32(share * 65536.F);
+}
+
+float squaredSum(const std::vector<float> &values)
+{
+    Quad sums{};
+    for (size_t i = 0; i < values.size(); i += 4)
+        sums += loadQuad(values.data() + i) * loadQuad(values.data() + i);
+    return sums[0] + sums[1] + sums[2] + sums[3];
+}
+
+float product(const float *left, const float *right, size_t size)
+{
+    Quad sums{};
+    for (size_t i = 0; i < size; i += 4)
+        sums += loadQuad(left + i) * loadQuad(right + i);
+    return sums[0] + sums[1] + sums[2] + sums[3];
+}
+
+} // namespace
+
+MlpTraining::MlpTraining(int features, int classes, const MlpOptions &options)
+    : m_options(options)
+    , m_classes(classes)
+    , m_hidden(options.hidden)
+    , m_stride(size_t(classes + 3) / 4 * 4)
+    , m_random(options.seed)
+{
+    const auto hidden = size_t(m_hidden);
+    m_input.resize(size_t(features) * hidden);
+    m_inputSquares.assign(size_t(features), firstSquare);
+    m_hiddenBias.assign(hidden, 0.F);
+    m_hiddenBiasSquares.assign(hidden, firstSquare);
+    m_output.assign(hidden * m_stride, 0.F);
+    m_outputSquares.assign(hidden, firstSquare);
+    m_outputBias.assign(m_stride, 0.F);
+    m_outputBiasSquares.assign(m_stride, firstSquare);
+    m_fired.resize(hidden);
+    m_hiddenErrors.resize(hidden);
+    m_errors.assign(m_stride, 0.F);
+    for (float &weight : m_input)
+        weight = (2 * m_random.uniform() - 1) * m_options.spread;
+    const float spread = std::sqrt(6.F / float(m_hidden + classes)); // Glorot and Bengio 2010
+    for (size_t unit = 0; unit < hidden; ++unit)
+        for (size_t i = 0; i < size_t(classes); ++i)
+            m_output[unit * m_stride + i] = (2 * m_random.uniform() - 1) * spread;
+}
+
+void MlpTraining::pass(const SparseMatrix &samples, const std::vector<int> &classes, std::vector<int> rows)
+{
+    m_random.shuffle(rows);
+    for (const int row : rows)
+        learn(samples.row(row), classes[size_t(row)]);
+}
+
+void MlpTraining::learn(SparseVector sample, int label)
+{
+    dropInputs(sample);
+    runForward();
+    makeErrors(label);
+    updateOutput();
+    updateInput();
+}
+
+/// 16 bits of a random number decide.
+bool MlpTraining::drops(quint32 threshold)
+{
+    if (m_randomCount == 0) {
+        m_randomBits = m_random.next();
+        m_randomCount = 4;
+    }
+    const quint32 bits = quint32(m_randomBits & 0xFFFF);
+    m_randomBits >>= 16;
+    --m_randomCount;
+    return bits < threshold;
+}
+
+void MlpTraining::dropInputs(SparseVector sample)
+{
+    const float scale = 1.F / (1.F - m_options.inputDropout);
+    const quint32 threshold = thresholdOf(m_options.inputDropout);
+    m_kept.clear();
+    for (const Entry &entry : sample)
+        if (!drops(threshold))
+            m_kept.push_back({entry.index, entry.value * scale});
+}
+
+void MlpTraining::runForward()
+{
+    m_fired = m_hiddenBias;
+    for (const Entry &entry : m_kept)
+        addScaled(m_fired.data(), m_input.data() + size_t(entry.index) * size_t(m_hidden), entry.value,
+                  m_hidden / 4);
+    const float scale = 1.F / (1.F - m_options.hiddenDropout);
+    const quint32 threshold = thresholdOf(m_options.hiddenDropout);
+    m_active.clear();
+    for (int unit = 0; unit < m_hidden; ++unit) {
+        float &value = m_fired[size_t(unit)];
+        const bool dropped = drops(threshold);
+        if (dropped || value <= 0) {
+            value = 0;
+            continue;
+        }
+        value *= scale;
+        m_active.push_back(unit);
+    }
+    m_errors = m_outputBias;
+    for (const int unit : m_active)
+        addScaled(m_errors.data(), m_output.data() + size_t(unit) * m_stride, m_fired[size_t(unit)],
+                  int(m_stride / 4));
+}
+
+/// From outputs to probabilities minus the smoothed target.
+void MlpTraining::makeErrors(int label)
+{
+    const std::span<float> outputs(m_errors.data(), size_t(m_classes));
+    const float highest = *std::ranges::max_element(outputs);
+    float total = 0;
+    for (float &output : outputs) {
+        output = std::exp(output - highest);
+        total += output;
+    }
+    const float share = m_options.smoothing / float(m_classes);
+    for (float &output : outputs)
+        output = output / total - share;
+    outputs[size_t(label)] -= 1.F - m_options.smoothing;
+    std::fill(m_errors.begin() + m_classes, m_errors.end(), 0.F);
+}
+
+void MlpTraining::updateOutput()
+{
+    const float scale = 1.F / (1.F - m_options.hiddenDropout);
+    const float meanSquare = squaredSum(m_errors) / float(m_classes);
+    std::ranges::fill(m_hiddenErrors, 0.F);
+    for (const int index : m_active) {
+        const auto unit = size_t(index);
+        float *weights = m_output.data() + unit * m_stride;
+        m_hiddenErrors[unit] = product(weights, m_errors.data(), m_stride) * scale;
+        m_outputSquares[unit] += meanSquare * m_fired[unit] * m_fired[unit];
+        addScaled(weights, m_errors.data(),
+                  -m_options.rate * m_fired[unit] / std::sqrt(m_outputSquares[unit]), int(m_stride / 4));
+    }
+    for (size_t i = 0; i < m_stride; ++i) {
+        m_outputBiasSquares[i] += m_errors[i] * m_errors[i];
+        m_outputBias[i] -= m_options.rate * m_errors[i] / std::sqrt(m_outputBiasSquares[i]);
+    }
+}
+
+void MlpTraining::updateInput()
+{
+    const float meanSquare = squaredSum(m_hiddenErrors) / float(m_hidden);
+    for (const Entry &entry : m_kept) {
+        float &squares = m_inputSquares[entry.index];
+        squares += meanSquare * entry.value * entry.value;
+        addScaled(m_input.data() + size_t(entry.index) * size_t(m_hidden), m_hiddenErrors.data(),
+                  -m_options.rate * entry.value / std::sqrt(squares), m_hidden / 4);
+    }
+    for (const int index : m_active) {
+        const auto unit = size_t(index);
+        m_hiddenBiasSquares[unit] += m_hiddenErrors[unit] * m_hiddenErrors[unit];
+        m_hiddenBias[unit] -= m_options.rate * m_hiddenErrors[unit] / std::sqrt(m_hiddenBiasSquares[unit]);
+    }
+}
+
+Mlp MlpTraining::model() const
+{
+    return Mlp(m_classes, m_input, m_hiddenBias, m_output, m_outputBias);
+}
+
+} // namespace kefu

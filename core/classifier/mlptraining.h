@@ -1,0 +1,67 @@
+#pragma once
+
+#include "classifier/mlp.h"
+#include "classifier/random.h"
+
+#include <vector>
+
+namespace kefu {
+
+struct MlpOptions
+{
+    int hidden = 64; ///< a multiple of 16
+    float rate = 0.07F;
+    float inputDropout = 0.5F;
+    float hiddenDropout = 0.3F;
+    float smoothing = 0.05F; ///< label smoothing
+    float spread = 0.3F;     ///< of the first weights of the input layer
+    quint64 seed = 1;
+};
+
+/// Trains a network sample by sample: rectified units, dropout on input and hidden layer (Srivastava et al.,
+/// JMLR 2014), label smoothing, and AdaGrad (Duchi et al., JMLR 2011) with one step size a row of weights.
+/// Dropped inputs are not computed at all, which makes the dropout a gain in time too.
+class MlpTraining
+{
+public:
+    MlpTraining(int features, int classes, const MlpOptions &options);
+
+    /// One pass over \a rows, in an order of its own. Can be called again with other rows.
+    void pass(const SparseMatrix &samples, const std::vector<int> &classes, std::vector<int> rows);
+
+    [[nodiscard]] Mlp model() const;
+
+private:
+    void learn(SparseVector sample, int label);
+    void dropInputs(SparseVector sample);
+    void runForward();
+    void makeErrors(int label);
+    void updateOutput();
+    void updateInput();
+    bool drops(quint32 threshold);
+
+    MlpOptions m_options;
+    int m_classes = 0;
+    int m_hidden = 0;
+    size_t m_stride = 0; ///< classes, padded
+    std::vector<float> m_input;
+    std::vector<float> m_inputSquares; ///< by feature
+    std::vector<float> m_hiddenBias;
+    std::vector<float> m_hiddenBiasSquares;
+    std::vector<float> m_output;
+    std::vector<float> m_outputSquares; ///< by hidden unit
+    std::vector<float> m_outputBias;
+    std::vector<float> m_outputBiasSquares;
+    Random m_random;
+    quint64 m_randomBits = 0;
+    int m_randomCount = 0;
+
+    // Of the sample being learned.
+    std::vector<Entry> m_kept;
+    std::vector<int> m_active; ///< hidden units that fired and were not dropped
+    std::vector<float> m_fired;
+    std::vector<float> m_hiddenErrors;
+    std::vector<float> m_errors;
+};
+
+} // namespace kefu

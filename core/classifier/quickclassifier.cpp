@@ -1,0 +1,46 @@
+#include "classifier/quickclassifier.h"
+
+#include "classifier/evidence.h"
+
+namespace kefu {
+
+QuickClassifier::QuickClassifier(Vocabulary vocabulary, std::unique_ptr<const LinearModel> model,
+                                 Verdict decision, int classes)
+    : m_vocabulary(std::move(vocabulary))
+    , m_model(std::move(model))
+    , m_decision(std::move(decision))
+    , m_classes(classes)
+{
+}
+
+Ranking QuickClassifier::rank(QStringView text, Explain explain) const
+{
+    std::vector<Entry> vector;
+    const Coverage coverage = m_vocabulary.vectorise(extractFeatures(text, m_vocabulary.options()), vector);
+    if (isNoise(coverage))
+        return {};
+    std::vector<float> scores(size_t(m_classes * m_model->rows()), 0.F);
+    m_model->score(vector, scores);
+    Ranking ranking = m_decision.decide(scores, coverage);
+    if (explain == Explain::Yes && !ranking.labels.isEmpty())
+        ranking.evidence = evidenceFor(text, ranking);
+    return ranking;
+}
+
+QList<Evidence> QuickClassifier::evidenceFor(QStringView text, const Ranking &ranking) const
+{
+    const int label = ranking.labels.first().label;
+    const int other = ranking.labels.size() > 1 ? ranking.labels[1].label : -1;
+    QList<Evidence> evidence = explain(text, m_vocabulary, *m_model, label, other, m_decision.factor());
+    if (m_model->rows() > 1)
+        weighByLeavingOut(evidence, text, m_vocabulary, *m_model, m_classes, label, other,
+                          m_decision.factor());
+    return evidence;
+}
+
+qsizetype QuickClassifier::modelBytes() const
+{
+    return m_vocabulary.bytes() + m_model->bytes() + qsizetype(sizeof(*this));
+}
+
+} // namespace kefu

@@ -1,0 +1,104 @@
+#include "memory/memories.h"
+
+#include "memory/memorysearch.h"
+#include "memory/memorytable.h"
+#include "store/rows.h"
+#include "store/store.h"
+
+#include <QCoreApplication>
+
+namespace kefu {
+
+namespace {
+
+/// Memories that one transaction removes.
+constexpr int removedAtOnce = 50;
+
+using Removed = Result<qint64>;
+
+/// Removes part after part until nothing is left, then finishes \a promise with the sum.
+void removeRest(Store &store, const QString &userId, qint64 before,
+                const std::shared_ptr<QPromise<Removed>> &promise)
+{
+    const auto part = [userId](Transaction &transaction) {
+        return MemoryTable(transaction.connection()).removeSome(userId, removedAtOnce);
+    };
+    store.write(part).then([&store, userId, before, promise](const Removed &removed) {
+        if (removed && *removed == removedAtOnce) {
+            removeRest(store, userId, before + *removed, promise);
+            return;
+        }
+        promise->addResult(removed.map([before](qint64 count) { return before + count; }));
+        promise->finish();
+    });
+}
+
+template<typename T>
+QFuture<Result<T>> refused(QString message)
+{
+    return QtFuture::makeReadyFuture(Result<T>(failure(Error::Kind::Invalid, std::move(message))));
+}
+
+} // namespace
+
+Memories::Memories(Store &store)
+    : m_store(store)
+{
+}
+
+QFuture<Result<Memory>> Memories::add(const QString &userId, const QString &content,
+                                      const QJsonObject &metadata)
+{
+    if (content.size() > longestContent) {
+        return refused<Memory>(
+            QCoreApplication::translate("Memories", "A memory may have at most %1 characters.")
+                .arg(longestContent));
+    }
+    if (compact(metadata).toUtf8().size() > largestMetadata) {
+        return refused<Memory>(
+            QCoreApplication::translate("Memories", "A memory's metadata may have at most %1 bytes.")
+                .arg(largestMetadata));
+    }
+    Memory memory;
+    memory.userId = userId;
+    memory.content = content;
+    memory.metadata = metadata;
+    return m_store.write([memory](Transaction &transaction) mutable -> Result<Memory> {
+        memory.createdAt = transaction.now();
+        if (Status inserted = MemoryTable(transaction.connection()).insert(memory); !inserted)
+            return tl::unexpected(inserted.error());
+        return memory;
+    });
+}
+
+QFuture<Result<MemoryPage>> Memories::list(const QString &userId, int limit, int offset)
+{
+    return m_store.read(
+        [=](Connection &connection) { return MemoryTable(connection).page(userId, limit, offset); });
+}
+
+QFuture<Result<bool>> Memories::remove(const QString &userId, const QString &id)
+{
+    const auto number = privateMemoryNumber(id);
+    if (!number)
+        return QtFuture::makeReadyFuture(Result<bool>(false));
+    return m_store.write([userId, number = *number](Transaction &transaction) {
+        return MemoryTable(transaction.connection()).remove(userId, number);
+    });
+}
+
+QFuture<Result<qint64>> Memories::removeAll(const QString &userId)
+{
+    auto promise = std::make_shared<QPromise<Removed>>();
+    promise->start();
+    QFuture<Removed> future = promise->future();
+    removeRest(m_store, userId, 0, std::move(promise));
+    return future;
+}
+
+QFuture<Result<FoundMemories>> Memories::retrieve(const MemoryQuery &query)
+{
+    return m_store.read([query](Connection &connection) { return MemorySearch(connection).find(query); });
+}
+
+} // namespace kefu

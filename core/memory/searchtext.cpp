@@ -1,0 +1,177 @@
+#include "memory/searchtext.h"
+
+#include <QList>
+
+#include <algorithm>
+
+namespace kefu {
+
+namespace {
+
+/// A longer word is cut: nobody types it, and it would only fill the index.
+constexpr qsizetype longestWord = 64;
+
+/// Whether words of this character's script run together, so that its pairs stand for them.
+bool runsTogether(char32_t character)
+{
+    if (character < 0x0E00) // nothing below Thai
+        return false;
+    switch (QChar::script(character)) {
+    case QChar::Script_Han:
+    case QChar::Script_Hiragana:
+    case QChar::Script_Katakana:
+    case QChar::Script_Bopomofo:
+    case QChar::Script_Thai:
+    case QChar::Script_Lao:
+    case QChar::Script_Khmer:
+    case QChar::Script_Myanmar:
+        return true;
+    default:
+        return false;
+    }
+}
+
+char32_t fold(char32_t character)
+{
+    constexpr char32_t fullWidthFirst = 0xFF01;
+    constexpr char32_t fullWidthLast = 0xFF5E;
+    constexpr char32_t distance = fullWidthFirst - U'!';
+    if (character >= fullWidthFirst && character <= fullWidthLast)
+        character -= distance;
+    return QChar::toCaseFolded(character);
+}
+
+char32_t characterAt(QStringView text, qsizetype at)
+{
+    const QChar first = text[at];
+    if (first.isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate())
+        return QChar::surrogateToUcs4(first, text[at + 1]);
+    return first.unicode();
+}
+
+qsizetype sizeOf(char32_t character)
+{
+    return QChar::requiresSurrogates(character) ? 2 : 1;
+}
+
+char32_t characterBefore(QStringView text, qsizetype at)
+{
+    if (at <= 0)
+        return U' ';
+    return characterAt(text, text[at - 1].isLowSurrogate() && at > 1 ? at - 2 : at - 1);
+}
+
+bool isInWord(char32_t character)
+{
+    return character != U' ' && !runsTogether(character);
+}
+
+/// The same letter is the same code points, whatever keyboard it comes from.
+QString composed(QStringView text)
+{
+    const bool hasMarks =
+        std::ranges::any_of(text, [](QChar c) { return c.unicode() >= 0x300 && c.isMark(); });
+    return hasMarks ? text.toString().normalized(QString::NormalizationForm_C) : text.toString();
+}
+
+} // namespace
+
+SearchText::SearchText(QStringView text)
+{
+    const QString source = composed(text.left(longest));
+    m_folded.reserve(source.size());
+    for (qsizetype at = 0; at < source.size();) {
+        const char32_t original = characterAt(source, at);
+        at += sizeOf(original);
+        const char32_t character = fold(original);
+        if (QChar::isLetterOrNumber(character) || (QChar::isMark(character) && runsTogether(character))) {
+            m_folded.append(QChar::fromUcs4(character));
+            ++m_length;
+        } else if (!QChar::isMark(character) && !m_folded.isEmpty() && m_folded.back() != u' ') {
+            m_folded.append(u' '); // a mark that stays single belongs to the letter before it and is dropped
+        }
+    }
+    if (m_folded.endsWith(u' '))
+        m_folded.chop(1);
+}
+
+template<typename Visit>
+void SearchText::visitTokens(bool everySingle, Visit visit) const
+{
+    const QStringView text(m_folded);
+    qsizetype at = 0;
+    qsizetype previous = -1; // where the character before began, in a script whose words run together
+    while (at < text.size()) {
+        const char32_t character = characterAt(text, at);
+        const qsizetype size = sizeOf(character);
+        if (character == U' ') {
+            previous = -1;
+            at += size;
+        } else if (runsTogether(character)) {
+            const bool followed = at + size < text.size() && runsTogether(characterAt(text, at + size));
+            if (previous >= 0)
+                visit(text.sliced(previous, at + size - previous));
+            if (everySingle || (previous < 0 && !followed))
+                visit(text.sliced(at, size));
+            previous = at;
+            at += size;
+        } else {
+            const qsizetype begin = at;
+            while (at < text.size() && isInWord(characterAt(text, at)))
+                at += sizeOf(characterAt(text, at));
+            qsizetype length = std::min(at - begin, longestWord);
+            if (text[begin + length - 1].isHighSurrogate())
+                --length;
+            visit(text.sliced(begin, length));
+            previous = -1;
+        }
+    }
+}
+
+QString SearchText::tokens() const
+{
+    QList<QStringView> found;
+    found.reserve(2 * m_folded.size());
+    visitTokens(true, [&found](QStringView token) { found.append(token); });
+    std::ranges::sort(found);
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+
+    QString joined;
+    joined.reserve(4 * m_folded.size());
+    for (const QStringView token : found) {
+        if (!joined.isEmpty())
+            joined += u' ';
+        joined += token;
+    }
+    return joined;
+}
+
+QStringList SearchText::terms(qsizetype most) const
+{
+    QStringList found;
+    visitTokens(false, [&found, most](QStringView token) {
+        if (found.size() < most && !found.contains(token))
+            found.append(token.toString());
+    });
+    return found;
+}
+
+int SearchText::count(QStringView term) const
+{
+    if (term.isEmpty())
+        return 0;
+    const QStringView text(m_folded);
+    const bool isWord = isInWord(characterAt(term, 0));
+    int found = 0;
+    for (qsizetype at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.size())) {
+        const qsizetype end = at + term.size();
+        const bool whole =
+            !isWord ||
+            (!isInWord(characterBefore(text, at)) &&
+             (end == text.size() || term.size() >= longestWord - 1 || !isInWord(characterAt(text, end))));
+        found += whole ? 1 : 0;
+    }
+    return found;
+}
+
+} // namespace kefu

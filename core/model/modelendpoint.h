@@ -1,0 +1,53 @@
+#pragma once
+
+#include "model/breaker.h"
+#include "model/modelsettings.h"
+#include "model/secret.h"
+#include "model/spending.h"
+#include "model/turnqueue.h"
+
+#include <atomic>
+#include <memory>
+
+namespace kefu {
+
+/// What all threads know of one endpoint: its settings and key, whether it works, who waits for it, what it
+/// has cost. Thread-safe. Other settings are another endpoint.
+class ModelEndpoint
+{
+public:
+    /// \a clock must outlive it.
+    ModelEndpoint(ModelSettings settings, Secret key, const Clock &clock, Breaker::Settings breaker = {});
+
+    [[nodiscard]] const ModelSettings &settings() const { return m_settings; }
+    [[nodiscard]] Secret key() const;
+    /// For a key that arrives later (a keychain answers when it likes) or is changed.
+    void setKey(Secret key);
+
+    /// A base URL and a model are named, so a turn can be sent.
+    [[nodiscard]] bool isSetUp() const;
+    [[nodiscard]] Breaker &breaker() { return m_breaker; }
+    [[nodiscard]] TurnQueue &queue() { return m_queue; }
+    [[nodiscard]] Spending &spending() { return m_spending; }
+
+    /// Not every server knows `stream_options`; found out by the first answer.
+    [[nodiscard]] bool asksForUsage() const { return m_asksForUsage; }
+    void stopAskingForUsage() { m_asksForUsage = false; }
+    /// Not every server enforces a JSON schema.
+    [[nodiscard]] bool hasSchemas() const { return m_hasSchemas; }
+    void stopSendingSchemas() { m_hasSchemas = false; }
+
+private:
+    const ModelSettings m_settings;
+    mutable std::mutex m_mutex;
+    Secret m_key;
+    Breaker m_breaker;
+    TurnQueue m_queue;
+    Spending m_spending;
+    std::atomic<bool> m_asksForUsage = true;
+    std::atomic<bool> m_hasSchemas = true;
+};
+
+using ModelEndpointPointer = std::shared_ptr<ModelEndpoint>;
+
+} // namespace kefu

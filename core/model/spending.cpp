@@ -1,0 +1,77 @@
+#include "model/spending.h"
+
+namespace kefu {
+
+Spending::Spending(const Clock &clock, std::optional<ModelPrices> prices, DailyCap cap)
+    : m_clock(clock)
+    , m_prices(prices)
+    , m_cap(cap)
+{
+}
+
+double Spending::add(const QString &sessionId, const ModelUsage &usage)
+{
+    constexpr double million = 1e6;
+    const double cost = m_prices ? (static_cast<double>(usage.input) * m_prices->input +
+                                    static_cast<double>(usage.output) * m_prices->output) /
+                                       million
+                                 : 0;
+    const std::lock_guard lock(m_mutex);
+    turnOver();
+    for (Spent *spent : {&m_today, &m_sessions[sessionId]}) {
+        spent->input += usage.input;
+        spent->output += usage.output;
+        spent->cost += cost;
+    }
+    return cost;
+}
+
+bool Spending::isCapReached() const
+{
+    const std::lock_guard lock(m_mutex);
+    turnOver();
+    return (m_cap.tokens > 0 && m_today.tokens() >= m_cap.tokens) ||
+           (m_cap.cost > 0 && m_today.cost >= m_cap.cost);
+}
+
+Spent Spending::today() const
+{
+    const std::lock_guard lock(m_mutex);
+    turnOver();
+    return m_today;
+}
+
+Spent Spending::inSession(const QString &sessionId) const
+{
+    const std::lock_guard lock(m_mutex);
+    turnOver();
+    return m_sessions.value(sessionId);
+}
+
+void Spending::restore(QDate day, const Spent &spent)
+{
+    const std::lock_guard lock(m_mutex);
+    turnOver();
+    if (day != m_day)
+        return;
+    m_today.input += spent.input;
+    m_today.output += spent.output;
+    m_today.cost += spent.cost;
+}
+
+QDate Spending::date() const
+{
+    return QDateTime::fromMSecsSinceEpoch(m_clock.now()).date();
+}
+
+void Spending::turnOver() const
+{
+    const QDate now = date();
+    if (now == m_day)
+        return;
+    m_day = now;
+    m_today = {};
+    m_sessions.clear();
+}
+
+} // namespace kefu

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "base/clock.h"
+#include "model/modelchunk.h"
+#include "model/modelsettings.h"
+
+#include <QDate>
+#include <QHash>
+#include <QString>
+
+#include <mutex>
+
+namespace kefu {
+
+/// Tokens and their price. Cost stays 0 where no prices are set.
+struct Spent
+{
+    qint64 input = 0;
+    qint64 output = 0;
+    double cost = 0;
+
+    [[nodiscard]] qint64 tokens() const { return input + output; }
+    friend bool operator==(const Spent &, const Spent &) = default;
+};
+
+/// Counts what an endpoint's replies cost, by day (the computer's calendar) and, for the day, by session.
+/// Thread-safe.
+class Spending
+{
+public:
+    /// \a clock must outlive it.
+    Spending(const Clock &clock, std::optional<ModelPrices> prices, DailyCap cap);
+
+    /// What this reply cost.
+    double add(const QString &sessionId, const ModelUsage &usage);
+    [[nodiscard]] bool isCapReached() const;
+
+    [[nodiscard]] Spent today() const;
+    [[nodiscard]] Spent inSession(const QString &sessionId) const; ///< today
+    /// Goes on from what was counted before a restart; ignored where \a day is over.
+    void restore(QDate day, const Spent &spent);
+
+private:
+    [[nodiscard]] QDate date() const;
+    void turnOver() const; ///< with the lock held
+
+    const Clock &m_clock;
+    const std::optional<ModelPrices> m_prices;
+    const DailyCap m_cap;
+    mutable std::mutex m_mutex;
+    mutable QDate m_day;
+    mutable Spent m_today;
+    mutable QHash<QString, Spent> m_sessions;
+};
+
+} // namespace kefu

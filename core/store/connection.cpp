@@ -1,0 +1,211 @@
+#include "store/connection.h"
+
+#include "store/dialect.h"
+#include "store/storabletext.h"
+
+#include <QHash>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <atomic>
+#include <cmath>
+
+namespace kefu {
+
+using namespace Qt::StringLiterals;
+
+struct Statement::Query
+{
+    explicit Query(const QSqlDatabase &database)
+        : query(database)
+    {
+        query.setForwardOnly(true);
+    }
+
+    QSqlQuery query;
+    QSqlError refused; ///< why it could not be prepared; running it would only say that it wasn't
+    bool busy = false;
+};
+
+class Connection::Private
+{
+public:
+    explicit Private(const Dialect &storeDialect)
+        : dialect(storeDialect)
+    {
+        static std::atomic<quint64> opened = 0;
+        name = u"kefu-store-%1"_s.arg(++opened);
+    }
+
+    ~Private()
+    {
+        statements.clear();
+        database.close();
+        database = QSqlDatabase();
+        QSqlDatabase::removeDatabase(name);
+    }
+
+    const Dialect &dialect;
+    QString name;
+    QSqlDatabase database;
+    QHash<QString, std::shared_ptr<Statement::Query>> statements;
+};
+
+Connection::Connection(std::unique_ptr<Private> data)
+    : d(std::move(data))
+{
+}
+
+Connection::~Connection() = default;
+
+Result<std::unique_ptr<Connection>> Connection::open(const Dialect &dialect, Access access)
+{
+    auto data = std::make_unique<Private>(dialect);
+    data->database = QSqlDatabase::addDatabase(dialect.driver(), data->name);
+    std::unique_ptr<Connection> connection(new Connection(std::move(data)));
+    if (Status opened = dialect.openDatabase(connection->d->database, access); !opened)
+        return tl::unexpected(opened.error());
+    if (Status prepared = dialect.prepareConnection(*connection, access); !prepared)
+        return tl::unexpected(prepared.error());
+    return connection;
+}
+
+Statement Connection::prepared(QStringView sql)
+{
+    // A view of the caller's text, alive during the look-up.
+    const QString key = QString::fromRawData(sql.data(), sql.size());
+    if (const auto known = d->statements.constFind(key); known != d->statements.cend() && !(*known)->busy)
+        return Statement(*known, *this);
+
+    auto query = std::make_shared<Statement::Query>(d->database);
+    if (!query->query.prepare(sql.toString()))
+        query->refused = query->query.lastError();
+    else if (!d->statements.contains(key))
+        d->statements.insert(sql.toString(), query);
+    return Statement(std::move(query), *this);
+}
+
+Status Connection::execute(const QString &sql)
+{
+    QSqlQuery query(d->database);
+    if (query.exec(sql))
+        return {};
+    return tl::unexpected(d->dialect.errorFrom(query.lastError()));
+}
+
+const Dialect &Connection::dialect() const
+{
+    return d->dialect;
+}
+
+Statement::Statement(std::shared_ptr<Query> query, const Connection &connection)
+    : m_query(std::move(query))
+    , m_connection(&connection)
+{
+    m_query->busy = true;
+}
+
+Statement::Statement(Statement &&other) noexcept = default;
+
+Statement::~Statement()
+{
+    if (!m_query)
+        return;
+    if (m_query->query.isSelect())
+        m_query->query.finish(); // an open read would hold back every checkpoint
+    m_query->busy = false;
+}
+
+Statement &Statement::bindText(const QString &text)
+{
+    m_query->query.bindValue(m_bound++, text.isNull() ? u""_s : storable(text));
+    return *this;
+}
+
+Statement &Statement::bindTextOrNull(const QString &text)
+{
+    return text.isEmpty() ? bindNull() : bindText(text);
+}
+
+Statement &Statement::bindNumber(qint64 number)
+{
+    m_query->query.bindValue(m_bound++, number);
+    return *this;
+}
+
+Statement &Statement::bindReal(std::optional<double> number)
+{
+    if (!number || !std::isfinite(*number))
+        return bindNull();
+    m_query->query.bindValue(m_bound++, *number);
+    return *this;
+}
+
+Statement &Statement::bindBytesOrNull(const QByteArray &bytes)
+{
+    if (bytes.isEmpty())
+        return bindNull();
+    m_query->query.bindValue(m_bound++, bytes);
+    return *this;
+}
+
+Statement &Statement::bindNull()
+{
+    m_query->query.bindValue(m_bound++, QVariant());
+    return *this;
+}
+
+Status Statement::run()
+{
+    m_bound = 0;
+    if (!m_query->refused.isValid() && m_query->query.exec())
+        return {};
+    return status();
+}
+
+bool Statement::next()
+{
+    return m_query->query.next();
+}
+
+Status Statement::status() const
+{
+    const QSqlError error = m_query->refused.isValid() ? m_query->refused : m_query->query.lastError();
+    if (!error.isValid())
+        return {};
+    return tl::unexpected(m_connection->dialect().errorFrom(error));
+}
+
+qint64 Statement::affectedRows() const
+{
+    return m_query->query.numRowsAffected();
+}
+
+bool Statement::isNull(int column) const
+{
+    return m_query->query.isNull(column);
+}
+
+QString Statement::text(int column) const
+{
+    return m_query->query.value(column).toString();
+}
+
+QByteArray Statement::bytes(int column) const
+{
+    return m_query->query.value(column).toByteArray();
+}
+
+qint64 Statement::number(int column) const
+{
+    return m_query->query.value(column).toLongLong();
+}
+
+double Statement::real(int column) const
+{
+    return m_query->query.value(column).toDouble();
+}
+
+} // namespace kefu

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <functional>
+
+namespace kefu {
+
+class Connection;
+class Transaction;
+
+/// What the writer runs inside a transaction, and whom it tells afterwards.
+struct WriteJob
+{
+    std::function<Status(Transaction &)> run;
+    std::function<void(const Status &)> done; ///< after the commit, or with why there was none
+};
+
+/// What a reader runs: with its connection, or with the reason why there is none.
+using ReadJob = std::function<void(Connection *, const Error *)>;
+
+/// What the store has done since it was opened.
+struct StoreCounters
+{
+    quint64 commits = 0;      ///< transactions that reached the disk
+    quint64 jobs = 0;         ///< write jobs that were committed
+    quint64 failedJobs = 0;   ///< write jobs that left nothing
+    quint64 largestBatch = 0; ///< most jobs in one transaction
+    quint64 reads = 0;
+};
+
+} // namespace kefu

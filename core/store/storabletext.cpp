@@ -1,0 +1,56 @@
+#include "store/storabletext.h"
+
+#include <algorithm>
+
+namespace kefu {
+
+namespace {
+
+constexpr qsizetype excerptLength = 120;
+
+bool isStorable(QStringView text, qsizetype at)
+{
+    const QChar character = text[at];
+    if (character.isHighSurrogate())
+        return at + 1 < text.size() && text[at + 1].isLowSurrogate();
+    if (character.isLowSurrogate())
+        return at > 0 && text[at - 1].isHighSurrogate();
+    return !character.isNull() && character.unicode() < 0xFFFE;
+}
+
+} // namespace
+
+QString storable(const QString &text)
+{
+    if (text.startsWith(QChar::ByteOrderMark)) {
+        const auto isMark = [](QChar character) { return character == QChar::ByteOrderMark; };
+        const auto begin = std::find_if_not(text.begin(), text.end(), isMark);
+        return storable(text.last(text.end() - begin));
+    }
+    const QStringView view(text);
+    qsizetype at = 0;
+    while (at < view.size() && isStorable(view, at))
+        ++at;
+    if (at == view.size())
+        return text;
+
+    QString result = text;
+    for (; at < view.size(); ++at) {
+        if (!isStorable(view, at)) // judged by the original: a replaced neighbour must not change the answer
+            result[at] = QChar::ReplacementCharacter;
+    }
+    return result;
+}
+
+QString excerptOf(const QString &text)
+{
+    // Twice the length is enough: more blanks than that in a row are nothing worth showing.
+    QString line = text.left(2 * excerptLength).simplified();
+    if (line.size() > excerptLength)
+        line.truncate(excerptLength);
+    if (!line.isEmpty() && line.back().isHighSurrogate())
+        line.chop(1);
+    return line;
+}
+
+} // namespace kefu

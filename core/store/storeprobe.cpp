@@ -1,0 +1,69 @@
+#include "store/storeprobe.h"
+
+#include "store/dialect.h"
+#include "store/migrations.h"
+#include "store/sqlitefile.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace kefu {
+
+namespace {
+
+constexpr QStringView sqliteScheme = u"sqlite:";
+
+/// Opened so that SQLite makes no file of its own, which holds only while no log lies beside the store.
+Status checkContent(const Dialect &dialect, const QString &path)
+{
+    auto connection = Connection::open(dialect, Access::Examine);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    Statement check = (*connection)->prepared(u"PRAGMA quick_check(1)");
+    if (Status ran = check.run(); !ran)
+        return ran;
+    if (check.next() && check.text(0) == u"ok")
+        return {};
+    return failure(Error::Kind::Invalid,
+                   QCoreApplication::translate("Store", "%1 is damaged. Restore a backup.").arg(path));
+}
+
+} // namespace
+
+Result<StoreProbe> probeStore(const StoreLocation &location)
+{
+    const auto dialect = Dialect::of(location);
+    if (!dialect)
+        return tl::unexpected(dialect.error());
+    StoreProbe probe;
+    probe.path = QFileInfo(location.url.sliced(sqliteScheme.size())).absoluteFilePath();
+    const QFileInfo info(probe.path);
+    probe.exists = info.exists() && (!info.isFile() || info.size() > 0);
+    if (!probe.exists)
+        return probe;
+
+    const auto migrations = Migrations::in((*dialect)->migrations());
+    if (!migrations)
+        return tl::unexpected(migrations.error());
+    const auto file = SqliteFile::prepare(probe.path); // makes nothing where there is a file
+    if (!file)
+        return tl::unexpected(file.error());
+    if (file->version > migrations->newest()) {
+        return failure(Error::Kind::Newer,
+                       QCoreApplication::translate(
+                           "Store", "%1 was written by a later version of Kefu; it was left as it is. "
+                                    "Use that version.")
+                           .arg(probe.path));
+    }
+    probe.upToDate = file->version == migrations->newest();
+    probe.looked = QFileInfo(probe.path + u"-wal"_s).size() == 0;
+    if (probe.looked) {
+        if (Status sound = checkContent(**dialect, probe.path); !sound)
+            return tl::unexpected(sound.error());
+    }
+    return probe;
+}
+
+} // namespace kefu

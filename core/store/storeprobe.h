@@ -1,0 +1,19 @@
+#pragma once
+
+#include "store/store.h"
+
+namespace kefu {
+
+/// What a look at a store tells, without anything being made or changed in it or beside it.
+struct StoreProbe
+{
+    bool exists = false;
+    bool upToDate = true; ///< false: the next start migrates it
+    bool looked = true;   ///< false: in use, so that only its head was read
+    QString path;         ///< of a file; empty for a server
+};
+
+/// Blocks. The error says why the store can't be used, as Store::open() would.
+[[nodiscard]] Result<StoreProbe> probeStore(const StoreLocation &location);
+
+} // namespace kefu

@@ -1,0 +1,369 @@
+#include "store/transaction.h"
+
+#include "store/connection.h"
+#include "store/messageindex.h"
+#include "store/rows.h"
+#include "store/storabletext.h"
+
+#include <QCoreApplication>
+
+#include <utility>
+
+namespace kefu {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+tl::unexpected<Error> noSession()
+{
+    return failure(Error::Kind::NotFound, QCoreApplication::translate("Store", "There is no such session."));
+}
+
+void makeStorable(std::optional<Decision> &decision)
+{
+    if (!decision)
+        return;
+    decision->category = storable(decision->category);
+    decision->subcategory = storable(decision->subcategory);
+}
+
+void makeStorable(Message &message)
+{
+    message.sessionId = storable(message.sessionId);
+    message.author = storable(message.author);
+    message.content = storable(message.content);
+    makeStorable(message.decision);
+}
+
+void makeStorable(Session &session)
+{
+    for (QString *text : {&session.id, &session.userId, &session.title, &session.description, &session.owner,
+                          &session.lastQuery, &session.lastText})
+        *text = storable(*text);
+    makeStorable(session.decision);
+}
+
+} // namespace
+
+Transaction::Transaction(Connection &connection, qint64 now)
+    : m_connection(connection)
+    , m_now(now)
+{
+}
+
+Status Transaction::create(Session &session)
+{
+    static const QString sql = u"INSERT INTO sessions ("_s + sessionColumns() +
+                               u") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"_s;
+    if (session.createdAt == 0)
+        session.createdAt = m_now;
+    if (session.lastActivity == 0)
+        session.lastActivity = session.createdAt;
+    makeStorable(session);
+
+    Statement insert = m_connection.prepared(sql);
+    insert.bindText(session.id)
+        .bindText(session.userId)
+        .bindText(session.title)
+        .bindText(session.description);
+    insert.bindText(session.owner).bindNumber(session.epoch).bindNumber(session.createdAt);
+    insert.bindNumber(session.lastActivity).bindNumber(session.messageCount).bindText(session.lastQuery);
+    insert.bindText(session.lastText);
+    bindDecision(insert, session.decision);
+    insert.bindTextOrNull(compact(session.slotValues));
+    if (Status inserted = insert.run(); !inserted) {
+        if (inserted.error().kind != Error::Kind::Conflict)
+            return inserted;
+        return failure(Error::Kind::Conflict,
+                       QCoreApplication::translate("Store", "A session with this id is there already."));
+    }
+    if (!insert.next())
+        return insert.status();
+    m_known = Known{insert.number(0), session};
+    announceSession(EventType::SessionCreated);
+    return {};
+}
+
+Result<std::optional<Session>> Transaction::find(const QString &sessionId)
+{
+    static const QString sql = u"SELECT "_s + sessionColumns() + u", number FROM sessions WHERE id = ?"_s;
+    if (m_known && m_known->session.id == sessionId)
+        return m_known->session;
+    if (Status written = writeNoted(); !written)
+        return tl::unexpected(written.error());
+    Statement select = m_connection.prepared(sql);
+    select.bindText(sessionId);
+    if (Status ran = select.run(); !ran)
+        return tl::unexpected(ran.error());
+    if (!select.next())
+        return select.status().map([] { return std::optional<Session>(); });
+    m_known = Known{select.number(sessionColumnCount), sessionFrom(select)};
+    return m_known->session;
+}
+
+Result<qint64> Transaction::numberOf(const QString &sessionId)
+{
+    if (m_known && m_known->session.id == sessionId)
+        return m_known->number;
+    Statement select = m_connection.prepared(u"SELECT number FROM sessions WHERE id = ?");
+    select.bindText(sessionId);
+    if (Status ran = select.run(); !ran)
+        return tl::unexpected(ran.error());
+    if (select.next())
+        return select.number(0);
+    if (Status read = select.status(); !read)
+        return tl::unexpected(read.error());
+    return noSession();
+}
+
+Status Transaction::update(const Session &session, bool announce)
+{
+    if (const auto found = find(storable(session.id)); !found)
+        return tl::unexpected(found.error());
+    else if (!*found)
+        return noSession();
+    m_known->session.title = storable(session.title);
+    m_known->session.description = storable(session.description);
+    m_known->session.slotValues = session.slotValues;
+    m_known->session.decision = session.decision;
+    makeStorable(m_known->session.decision);
+
+    const Session &changed = m_known->session;
+    Statement update =
+        m_connection.prepared(u"UPDATE sessions SET title = ?, description = ?, category = ?,"
+                              " subcategory = ?, confidence = ?, slot_values = ? WHERE number = ?");
+    update.bindText(changed.title).bindText(changed.description);
+    bindDecision(update, changed.decision);
+    update.bindTextOrNull(compact(changed.slotValues)).bindNumber(m_known->number);
+    if (Status updated = update.run(); !updated)
+        return updated;
+    if (announce)
+        announceSession(EventType::SessionUpdated);
+    return {};
+}
+
+Result<bool> Transaction::remove(const QString &sessionId)
+{
+    const auto number = numberOf(storable(sessionId));
+    if (!number && number.error().kind == Error::Kind::NotFound)
+        return false;
+    if (!number)
+        return tl::unexpected(number.error());
+    if (m_noted.session == *number)
+        m_noted = {};
+    if (Status forgotten = MessageIndex(m_connection).forget(*number); !forgotten)
+        return tl::unexpected(forgotten.error());
+    // The messages go with their session, by the foreign key.
+    for (const QStringView sql :
+         {u"DELETE FROM events WHERE session = ?", u"DELETE FROM sessions WHERE number = ?"}) {
+        Statement statement = m_connection.prepared(sql);
+        statement.bindNumber(*number);
+        if (Status removed = statement.run(); !removed)
+            return tl::unexpected(removed.error());
+    }
+    m_known.reset();
+    m_events.removeIf([&number](const PendingEvent &pending) { return pending.session == *number; });
+    Event deleted;
+    deleted.type = EventType::SessionDeleted;
+    deleted.sessionId = storable(sessionId);
+    deleted.at = m_now;
+    m_events.append({std::move(deleted), 0});
+    return true;
+}
+
+Status Transaction::insert(Message &message, qint64 session)
+{
+    static const QString sql =
+        u"INSERT INTO messages (session, role, author, content, state, engine, category, subcategory, "
+        u"confidence,"
+        " trace, attachments, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s;
+    Statement insert = m_connection.prepared(sql);
+    insert.bindNumber(session).bindNumber(static_cast<qint64>(message.role)).bindText(message.author);
+    insert.bindText(message.content).bindNumber(static_cast<qint64>(message.state));
+    insert.bindNumber(static_cast<qint64>(message.engine));
+    bindDecision(insert, message.decision);
+    insert.bindBytesOrNull(message.trace)
+        .bindTextOrNull(compact(message.attachments))
+        .bindNumber(message.createdAt);
+    if (Status inserted = insert.run(); !inserted)
+        return inserted;
+    if (!insert.next())
+        return insert.status();
+    message.id = insert.number(0);
+    return {};
+}
+
+Status Transaction::add(Message &message)
+{
+    if (message.createdAt == 0)
+        message.createdAt = m_now;
+    makeStorable(message);
+    const auto session = numberOf(message.sessionId);
+    if (!session)
+        return tl::unexpected(session.error());
+    if (Status inserted = insert(message, *session); !inserted)
+        return inserted;
+    if (Status noted = noteInSession(*session, message, true); !noted)
+        return noted;
+    announceMessage(EventType::MessageCreated, *session, message);
+    if (message.role == Role::Assistant && message.state != MessageState::Streaming)
+        announceMessage(EventType::MessageCompleted, *session, message);
+    return {};
+}
+
+Status Transaction::noteInSession(qint64 session, const Message &message, bool isNew)
+{
+    Session *known = m_known && m_known->number == session ? &m_known->session : nullptr;
+    if (m_noted.session != session) {
+        if (Status written = writeNoted(); !written)
+            return written;
+        m_noted.session = session;
+        m_noted.sameMoment = known && known->lastActivity == m_now;
+    }
+    m_noted.added += isNew ? 1 : 0;
+    if (const QString text = excerptOf(message.content); !text.isEmpty())
+        m_noted.text = text;
+    if (isNew && message.role == Role::User && !message.content.isEmpty())
+        m_noted.query = message.content;
+    if (known) {
+        known->messageCount += isNew ? 1 : 0;
+        known->lastActivity = m_now;
+        if (!m_noted.text.isEmpty())
+            known->lastText = m_noted.text;
+        if (!m_noted.query.isEmpty())
+            known->lastQuery = m_noted.query;
+    }
+    return {};
+}
+
+Status Transaction::writeNoted()
+{
+    if (m_noted.session == 0)
+        return {};
+    const Noted noted = std::exchange(m_noted, {});
+    // Activity stands in two indexes: where it stays the same they are spared.
+    Statement update = m_connection.prepared(
+        noted.sameMoment
+            ? u"UPDATE sessions SET message_count = message_count + ?, last_text = coalesce(?, last_text),"
+              " last_query = coalesce(?, last_query) WHERE number = ?"_s
+            : u"UPDATE sessions SET message_count = message_count + ?, last_text = coalesce(?, last_text),"
+              " last_query = coalesce(?, last_query), last_activity = ? WHERE number = ?"_s);
+    update.bindNumber(noted.added).bindTextOrNull(noted.text).bindTextOrNull(noted.query);
+    if (!noted.sameMoment)
+        update.bindNumber(m_now);
+    update.bindNumber(noted.session);
+    return update.run();
+}
+
+Connection &Transaction::connection()
+{
+    if (Status written = writeNoted(); !written)
+        m_failed = written; // the job fails with it at its end
+    return m_connection;
+}
+
+Status Transaction::finish()
+{
+    if (Status written = writeNoted(); !written)
+        return written;
+    return m_failed;
+}
+
+Status Transaction::saveProgress(qint64 messageId, const QString &content)
+{
+    Statement update = m_connection.prepared(u"UPDATE messages SET content = ? WHERE id = ? AND state = 0");
+    update.bindText(content).bindNumber(messageId);
+    return update.run();
+}
+
+Result<bool> Transaction::complete(const Message &message)
+{
+    static const QString sql = u"UPDATE messages SET content = ?, state = ?, engine = ?, category = ?, "
+                               u"subcategory = ?, confidence = ?, trace = ?,"
+                               " attachments = ? WHERE id = ? AND state = 0 RETURNING "_s +
+                               messageColumns({}, u"(SELECT s.id FROM sessions s WHERE s.number = session)") +
+                               u", session"_s;
+    if (message.state == MessageState::Streaming) {
+        return failure(Error::Kind::Usage,
+                       QCoreApplication::translate("Store", "A message that streams has not ended."));
+    }
+    Statement update = m_connection.prepared(sql);
+    update.bindText(message.content).bindNumber(static_cast<qint64>(message.state));
+    update.bindNumber(static_cast<qint64>(message.engine));
+    bindDecision(update, message.decision);
+    update.bindBytesOrNull(message.trace).bindTextOrNull(compact(message.attachments)).bindNumber(message.id);
+    if (Status updated = update.run(); !updated)
+        return tl::unexpected(updated.error());
+    if (!update.next())
+        return update.status().map([] { return false; });
+    const Message ended = messageFrom(update);
+    const qint64 session = update.number(messageColumnCount);
+    if (Status noted = noteInSession(session, ended, false); !noted)
+        return tl::unexpected(noted.error());
+    announceMessage(EventType::MessageCompleted, session, ended);
+    return true;
+}
+
+Result<Session> Transaction::changeOwner(const QString &sessionId, const QString &owner)
+{
+    const auto found = find(storable(sessionId));
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found)
+        return noSession();
+    // The epoch counts on in the database: another process may have raised it since it was read.
+    Statement update = m_connection.prepared(
+        u"UPDATE sessions SET owner = ?, epoch = epoch + 1 WHERE number = ? RETURNING epoch");
+    update.bindText(owner).bindNumber(m_known->number);
+    if (Status updated = update.run(); !updated)
+        return tl::unexpected(updated.error());
+    if (!update.next())
+        return noSession();
+    m_known->session.owner = storable(owner);
+    m_known->session.epoch = update.number(0);
+    announceSession(EventType::OwnerChanged, {{u"from"_s, (*found)->owner},
+                                              {u"to"_s, m_known->session.owner},
+                                              {u"epoch"_s, m_known->session.epoch}});
+    return m_known->session;
+}
+
+Status Transaction::append(Event event)
+{
+    event.id = 0;
+    event.sessionId = storable(event.sessionId);
+    if (event.at == 0)
+        event.at = m_now;
+    qint64 session = 0;
+    if (!event.sessionId.isEmpty()) {
+        const auto number = numberOf(event.sessionId);
+        if (!number && number.error().kind != Error::Kind::NotFound)
+            return tl::unexpected(number.error());
+        session = number.value_or(0);
+    }
+    m_events.append({std::move(event), session});
+    return {};
+}
+
+void Transaction::announceSession(EventType type, const QJsonObject &data)
+{
+    Event event;
+    event.type = type;
+    event.sessionId = m_known->session.id;
+    event.at = m_now;
+    event.data = data;
+    event.session = m_known->session;
+    m_events.append({std::move(event), m_known->number});
+}
+
+void Transaction::announceMessage(EventType type, qint64 session, const Message &message)
+{
+    Event event;
+    event.type = type;
+    event.sessionId = message.sessionId;
+    event.at = m_now;
+    event.message = message;
+    m_events.append({std::move(event), session});
+}
+
+} // namespace kefu

@@ -1,0 +1,99 @@
+#pragma once
+
+#include "base/result.h"
+#include "events/event.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace kefu {
+
+class Connection;
+
+/// An event that waits for its number, and the number of its session in the store; 0: of none, or of one that
+/// is gone.
+struct PendingEvent
+{
+    Event event;
+    qint64 session = 0;
+};
+
+/// What a write job may do, on the writer's thread. Each job runs in a savepoint of its own inside the
+/// writer's transaction: a job that returns an error leaves nothing behind and does not disturb the others.
+/// Every change appends its event here.
+class Transaction
+{
+public:
+    Transaction(Connection &connection, qint64 now);
+
+    /// For the repositories; they see what this job has written.
+    [[nodiscard]] Connection &connection();
+    [[nodiscard]] qint64 now() const { return m_now; }
+
+    /// Appends session.created. Conflict where the id exists.
+    [[nodiscard]] Status create(Session &session);
+    /// The session as it is now; what this job has written is in it.
+    [[nodiscard]] Result<std::optional<Session>> find(const QString &sessionId);
+    /// Writes title, description, decision and slot values; appends session.updated where \a announce says
+    /// so. The rest follows from what happens: activity, count and last words from the messages, owner and
+    /// epoch from changeOwner(). NotFound where there is none.
+    [[nodiscard]] Status update(const Session &session, bool announce = true);
+    /// The session, its messages and their events are gone; appends session.deleted. False where there was
+    /// none.
+    [[nodiscard]] Result<bool> remove(const QString &sessionId);
+
+    /// Numbers \a message (and dates it where it has no time), makes its text storable, counts it in its
+    /// session and appends message.created, and message.completed too where an assistant's message is already
+    /// at its end.
+    [[nodiscard]] Status add(Message &message);
+    /// Saves how far a streaming message has come; no event.
+    [[nodiscard]] Status saveProgress(qint64 messageId, const QString &content);
+    /// Ends a streaming message and appends message.completed. False where it had already ended: the first
+    /// end stands.
+    [[nodiscard]] Result<bool> complete(const Message &message);
+    /// Hands the session to \a owner (empty: the assistant), raises its epoch and appends owner.changed.
+    [[nodiscard]] Result<Session> changeOwner(const QString &sessionId, const QString &owner);
+
+    [[nodiscard]] Status append(Event event);
+
+    /// Writes what was put off; the writer calls it after the job.
+    [[nodiscard]] Status finish();
+    /// The events of this job in order. They get their numbers when the writer commits.
+    [[nodiscard]] const QList<PendingEvent> &events() const { return m_events; }
+
+private:
+    /// A session that is in the store, as its row is.
+    struct Known
+    {
+        qint64 number = 0;
+        Session session;
+    };
+
+    /// What messages have changed in their session's row; put off so that a turn's two messages write it
+    /// once.
+    struct Noted
+    {
+        qint64 session = 0; ///< 0: nothing
+        qint64 added = 0;
+        QString text;
+        QString query;
+        bool sameMoment = false; ///< the row has this time already
+    };
+
+    [[nodiscard]] Result<qint64> numberOf(const QString &sessionId);
+    [[nodiscard]] Status insert(Message &message, qint64 session);
+    [[nodiscard]] Status noteInSession(qint64 session, const Message &message, bool isNew);
+    [[nodiscard]] Status writeNoted();
+    void announceSession(EventType type, const QJsonObject &data = {});
+    void announceMessage(EventType type, qint64 session, const Message &message);
+
+    Connection &m_connection;
+    qint64 m_now;
+    QList<PendingEvent> m_events;
+    std::optional<Known> m_known; ///< the session that this job works on; saves reading it again
+    Noted m_noted;
+    Status m_failed; ///< why what was put off could not be written
+};
+
+} // namespace kefu

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "base/clock.h"
+#include "events/event.h"
+#include "store/jobs.h"
+
+#include <QList>
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace kefu {
+
+class Connection;
+class Dialect;
+class EventHub;
+
+/// The one thread that writes. It takes whatever waits, runs it as one transaction, publishes the events and
+/// then answers everybody; what arrives meanwhile is the next transaction.
+class Writer
+{
+public:
+    Writer(const Dialect &dialect, EventHub &hub, const Clock &clock);
+    /// Finishes what waits.
+    ~Writer();
+
+    /// Waits until the connection is open.
+    [[nodiscard]] Status start();
+    void enqueue(WriteJob job);
+    void addTo(StoreCounters &counters) const;
+
+private:
+    struct Batch;
+    void serve();
+    [[nodiscard]] std::vector<WriteJob> takeWaiting();
+    void process(std::vector<WriteJob> jobs);
+    [[nodiscard]] Status commit(Batch &batch);
+    [[nodiscard]] Status runJobs(Batch &batch);
+    [[nodiscard]] Status runInSavepoint(Batch &batch, size_t index);
+    void runJob(Batch &batch, size_t index);
+    void count(const Batch &batch, bool committed);
+
+    const Dialect &m_dialect;
+    EventHub &m_hub;
+    const Clock &m_clock;
+    std::unique_ptr<Connection> m_connection; ///< of the thread alone
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::vector<WriteJob> m_waiting;
+    bool m_stopping = false;
+    std::atomic<quint64> m_commits = 0;
+    std::atomic<quint64> m_jobs = 0;
+    std::atomic<quint64> m_failedJobs = 0;
+    std::atomic<quint64> m_largestBatch = 0;
+    std::thread m_thread;
+};
+
+} // namespace kefu

@@ -1,0 +1,317 @@
+#include "uploads/uploads.h"
+
+#include "events/eventhub.h"
+#include "store/store.h"
+#include "uploads/uploadfile.h"
+#include "uploads/uploadtable.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace kefu {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto ownersFolder = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+constexpr qsizetype dataUrlPiece = 64 * 1024;
+
+/// The bytes of a base64 `data:` URL; nothing where it is none.
+std::optional<QByteArray> bytesOfDataUrl(const QString &url)
+{
+    const qsizetype comma = url.left(256).indexOf(u',');
+    if (comma < 0)
+        return std::nullopt;
+    const QStringView head = QStringView(url).first(comma);
+    if (!head.startsWith(u"data:image/", Qt::CaseInsensitive) ||
+        !head.endsWith(u";base64", Qt::CaseInsensitive))
+        return std::nullopt;
+    const auto decoded = QByteArray::fromBase64Encoding(QStringView(url).sliced(comma + 1).toLatin1(),
+                                                        QByteArray::AbortOnBase64DecodingErrors);
+    return decoded ? std::optional(decoded.decoded) : std::nullopt;
+}
+
+template<typename T>
+void answer(QPromise<Result<T>> &promise, Result<T> result)
+{
+    promise.addResult(std::move(result));
+    promise.finish();
+}
+
+} // namespace
+
+/// An upload that is complete and on its way into the store.
+struct Uploads::Incoming
+{
+    std::shared_ptr<UploadFile> file;
+    Upload upload;
+    Refusal refusal;
+    QPromise<Result<Upload>> promise;
+};
+
+Uploads::Uploads(QString folder, qint64 maxBytes, Store &store, EventHub &hub, const Clock &clock)
+    : m_folder(std::move(folder))
+    , m_maxBytes(maxBytes)
+    , m_store(store)
+    , m_clock(clock)
+{
+    m_files.setMaxThreadCount(1);  // so that the pieces stay in their order
+    m_checks.setMaxThreadCount(1); // so that only one image is decoded at a time
+    connect(&hub, &EventHub::committed, this, [this](const QList<Event> &events) {
+        if (std::ranges::any_of(events,
+                                [](const Event &event) { return event.type == EventType::SessionDeleted; }))
+            removeGone();
+    });
+    removeGone();
+    removeLeftovers();
+}
+
+Uploads::~Uploads()
+{
+    for (int i = 0; i < 3; ++i) { // a data URL goes from the checks to the files, to the checks
+        m_files.waitForDone();
+        m_checks.waitForDone();
+    }
+}
+
+Result<std::unique_ptr<Uploads>> Uploads::open(const QString &folder, qint64 maxBytes, Store &store,
+                                               EventHub &hub, const Clock &clock)
+{
+    const QString path = QDir(folder).absolutePath();
+    if (!QDir().mkpath(path) || !QFile::setPermissions(path, ownersFolder)) {
+        return failure(
+            Error::Kind::Unavailable,
+            QCoreApplication::translate("Uploads", "%1: the folder for uploads can't be made.").arg(path));
+    }
+    return std::unique_ptr<Uploads>(new Uploads(path, maxBytes, store, hub, clock));
+}
+
+std::unique_ptr<UploadWriter> Uploads::begin(const UploadOrigin &origin)
+{
+    return std::make_unique<UploadWriter>(*this, origin);
+}
+
+void Uploads::runOnFiles(std::function<void()> job)
+{
+    m_files.start(std::move(job));
+}
+
+QFuture<Result<Upload>> Uploads::take(std::shared_ptr<UploadFile> file, const UploadOrigin &origin,
+                                      Refusal refusal)
+{
+    auto incoming = std::make_shared<Incoming>();
+    incoming->file = std::move(file);
+    incoming->refusal = std::move(refusal);
+    incoming->upload.userId = origin.userId;
+    incoming->upload.sessionId = origin.sessionId;
+    incoming->upload.originalFilename = cleanFilename(origin.filename);
+    incoming->promise.start();
+    QFuture<Result<Upload>> future = incoming->promise.future();
+    runOnFiles([this, incoming] {
+        if (Status closed = incoming->file->close(); !closed) {
+            incoming->file.reset();
+            answer<Upload>(incoming->promise, tl::unexpected(closed.error()));
+        } else {
+            m_checks.start([this, incoming] { check(incoming); });
+        }
+    });
+    return future;
+}
+
+void Uploads::check(const std::shared_ptr<Incoming> &incoming)
+{
+    const CheckedImage image = incoming->file->check();
+    if (image.refusal != UploadRefusal::None) {
+        incoming->file.reset(); // gone before the answer
+        *incoming->refusal = image.refusal;
+        answer<Upload>(incoming->promise, tl::unexpected(errorOf(image.refusal)));
+        return;
+    }
+    Upload &upload = incoming->upload;
+    upload.contentType = contentTypeOf(image.type);
+    upload.size = incoming->file->size();
+    upload.width = image.width;
+    upload.height = image.height;
+    upload.hash = incoming->file->hash();
+    upload.createdAt = m_clock.now();
+    upload.name = newName(upload, extensionOf(image.type));
+    if (Status kept = incoming->file->keep(upload.name); !kept) {
+        incoming->file.reset();
+        answer<Upload>(incoming->promise, tl::unexpected(kept.error()));
+        return;
+    }
+    store(incoming);
+}
+
+void Uploads::store(const std::shared_ptr<Incoming> &incoming)
+{
+    // A process that dies between the file and its row leaves a file without a row, which the next start
+    // removes.
+    auto stored =
+        m_store.write([upload = incoming->upload](Transaction &transaction) mutable -> Result<Upload> {
+            if (Status inserted = UploadTable(transaction.connection()).insert(upload); !inserted)
+                return tl::unexpected(inserted.error());
+            return upload;
+        });
+    stored.waitForFinished(); // on the thread that checks, which is there to wait
+    const Result<Upload> result = stored.result();
+    if (!result)
+        incoming->file->discard(incoming->upload.name);
+    incoming->file.reset();
+    answer<Upload>(incoming->promise, result);
+}
+
+QString Uploads::newName(const Upload &upload, const QString &extension) const
+{
+    const quint32 random = QRandomGenerator::system()->generate();
+    return u"%1_%2_%3_%4%5"_s.arg(storedNamePart(upload.userId), storedNamePart(upload.sessionId),
+                                  QString::number(upload.createdAt / 1000),
+                                  QString::number(random, 16).rightJustified(8, u'0'), extension);
+}
+
+QFuture<Result<Upload>> Uploads::addDataUrl(const QString &url, const UploadOrigin &origin)
+{
+    // Four characters are three bytes; what is longer need not be decoded.
+    if (url.size() / 4 > m_maxBytes / 3 + 256)
+        return QtFuture::makeReadyFuture(Result<Upload>(tl::unexpected(errorOf(UploadRefusal::TooLarge))));
+    auto promise = std::make_shared<QPromise<Result<Upload>>>();
+    promise->start();
+    QFuture<Result<Upload>> future = promise->future();
+    m_checks.start([this, url, origin, promise] {
+        const auto bytes = bytesOfDataUrl(url);
+        if (!bytes) {
+            answer<Upload>(*promise, tl::unexpected(errorOf(UploadRefusal::NotAnImage)));
+            return;
+        }
+        UploadWriter writer(*this, origin);
+        for (qsizetype at = 0; at < bytes->size(); at += dataUrlPiece)
+            (void)writer.write(bytes->sliced(at, std::min(dataUrlPiece, bytes->size() - at)));
+        writer.finish().then([promise](const Result<Upload> &upload) { answer<Upload>(*promise, upload); });
+    });
+    return future;
+}
+
+QFuture<Result<std::optional<Upload>>> Uploads::find(const QString &name)
+{
+    if (!isStoredName(name))
+        return QtFuture::makeReadyFuture(Result<std::optional<Upload>>(std::nullopt));
+    return m_store.read([name](Connection &connection) { return UploadTable(connection).find(name); });
+}
+
+QFuture<Result<QList<Upload>>> Uploads::ofSession(const QString &sessionId)
+{
+    return m_store.read(
+        [sessionId](Connection &connection) { return UploadTable(connection).ofSession(sessionId); });
+}
+
+QFuture<Result<QList<Upload>>> Uploads::page(qint64 before, int limit)
+{
+    return m_store.read([=](Connection &connection) { return UploadTable(connection).page(before, limit); });
+}
+
+QFuture<Result<qint64>> Uploads::count()
+{
+    return m_store.read([](Connection &connection) { return UploadTable(connection).count(); });
+}
+
+QFuture<Result<bool>> Uploads::remove(const QString &name)
+{
+    auto removed = m_store.write(
+        [name](Transaction &transaction) { return UploadTable(transaction.connection()).remove(name); });
+    return removed.then(this, [this](const Result<bool> &done) {
+        if (done && *done)
+            removeGone();
+        return done;
+    });
+}
+
+QString Uploads::path(const Upload &upload) const
+{
+    return m_folder + u'/' + upload.name;
+}
+
+QString Uploads::thumbnailPath(const Upload &upload) const
+{
+    return m_folder + u'/' + thumbnailName(upload.name);
+}
+
+Error Uploads::errorOf(UploadRefusal refusal) const
+{
+    const auto say = [](const char *text) { return QCoreApplication::translate("Uploads", text); };
+    switch (refusal) {
+    case UploadRefusal::TooLarge:
+        return {Error::Kind::Invalid, say(QT_TRANSLATE_NOOP("Uploads", "The file is larger than %1 MB."))
+                                          .arg(static_cast<double>(m_maxBytes) / (1024 * 1024), 0, 'g', 3)};
+    case UploadRefusal::Empty:
+        return {Error::Kind::Invalid, say(QT_TRANSLATE_NOOP("Uploads", "The file is empty."))};
+    case UploadRefusal::TooManyPixels:
+        return {Error::Kind::Invalid,
+                say(QT_TRANSLATE_NOOP("Uploads", "The image has more than 64 megapixels."))};
+    case UploadRefusal::Damaged:
+        return {Error::Kind::Invalid,
+                say(QT_TRANSLATE_NOOP("Uploads", "The image is damaged or incomplete."))};
+    case UploadRefusal::NotAnImage:
+    case UploadRefusal::None:
+        break;
+    }
+    return {
+        Error::Kind::Invalid,
+        say(QT_TRANSLATE_NOOP("Uploads", "This is no image of a known kind: JPEG, PNG, GIF, WebP or BMP."))};
+}
+
+void Uploads::removeFiles(const QStringList &names)
+{
+    const QDir folder(m_folder);
+    for (const QString &name : names) {
+        if (!isStoredName(name))
+            continue;
+        QFile::remove(folder.filePath(name));
+        QFile::remove(folder.filePath(thumbnailName(name)));
+    }
+}
+
+void Uploads::removeGone()
+{
+    runOnFiles([this] {
+        auto gone = m_store.read([](Connection &connection) { return UploadTable(connection).gone(); });
+        gone.waitForFinished(); // on the thread for files, which is there to wait
+        const Result<QStringList> names = gone.result();
+        if (!names || names->isEmpty())
+            return;
+        removeFiles(*names);
+        (void)m_store.write([names = *names](Transaction &transaction) {
+            return UploadTable(transaction.connection()).forgetGone(names);
+        });
+        Q_EMIT swept();
+    });
+}
+
+void Uploads::removeLeftovers()
+{
+    runOnFiles([this, begun = QDateTime::currentDateTimeUtc()] {
+        QStringList names;
+        const QFileInfoList files = QDir(m_folder).entryInfoList(QDir::Files | QDir::Hidden);
+        for (const QFileInfo &file : files) {
+            if (file.lastModified() >= begun) // of this process
+                continue;
+            if (file.fileName().startsWith(temporaryPrefix))
+                QFile::remove(file.filePath());
+            else
+                names.append(file.fileName().endsWith(u".thumb"_s) ? file.fileName().chopped(6)
+                                                                   : file.fileName());
+        }
+        auto checked =
+            m_store.read([names](Connection &connection) { return UploadTable(connection).unknown(names); });
+        checked.waitForFinished();
+        if (const Result<QStringList> unknown = checked.result())
+            removeFiles(*unknown);
+        Q_EMIT swept();
+    });
+}
+
+} // namespace kefu

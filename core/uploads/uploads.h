@@ -1,0 +1,88 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "uploads/upload.h"
+#include "uploads/uploadwriter.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QThreadPool>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace kefu {
+
+class EventHub;
+class Store;
+
+/// The images that clients sent: files in one folder and a row for each. Files are touched on two threads of
+/// its own, one that writes and one that checks. Lives in a thread with an event loop; everything but the
+/// destructor may be called from any. The futures finish on another thread, so continue with `.then(context,
+/// …)`.
+class Uploads final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \a folder is made (0700) where it is absent; what was left there by a process that is gone is removed
+    /// in the background. \a store, \a hub and \a clock must outlive this, and this every writer.
+    [[nodiscard]] static Result<std::unique_ptr<Uploads>>
+    open(const QString &folder, qint64 maxBytes, Store &store, EventHub &hub, const Clock &clock);
+    /// Waits for what is being written.
+    ~Uploads() override;
+
+    [[nodiscard]] std::unique_ptr<UploadWriter> begin(const UploadOrigin &origin);
+    /// The image of a `data:` URL, checked and stored like any other. Error::Kind::Invalid where it isn't
+    /// one.
+    [[nodiscard]] QFuture<Result<Upload>> addDataUrl(const QString &url, const UploadOrigin &origin);
+
+    /// By Upload::name; nothing for whatever else a client may ask for.
+    [[nodiscard]] QFuture<Result<std::optional<Upload>>> find(const QString &name);
+    [[nodiscard]] QFuture<Result<QList<Upload>>> ofSession(const QString &sessionId); ///< oldest first
+    /// Newest first, those with an id below \a before (0: all).
+    [[nodiscard]] QFuture<Result<QList<Upload>>> page(qint64 before, int limit);
+    [[nodiscard]] QFuture<Result<qint64>> count();
+    [[nodiscard]] QFuture<Result<bool>> remove(const QString &name);
+
+    /// Of an upload that the store gave. A JPEG or PNG of at most 320 × 320 pixels lies at thumbnailPath(),
+    /// told from its content; where the disk was full it may be missing.
+    [[nodiscard]] QString path(const Upload &upload) const;
+    [[nodiscard]] QString thumbnailPath(const Upload &upload) const;
+
+    [[nodiscard]] const QString &folder() const { return m_folder; }
+    [[nodiscard]] qint64 maxBytes() const { return m_maxBytes; }
+    /// What to tell of a refusal.
+    [[nodiscard]] Error errorOf(UploadRefusal refusal) const;
+
+Q_SIGNALS:
+    /// Files whose rows were deleted, or that no row ever had, have been removed. From another thread.
+    void swept();
+
+private:
+    friend class UploadWriter;
+    using Refusal = std::shared_ptr<std::atomic<UploadRefusal>>;
+    struct Incoming;
+
+    Uploads(QString folder, qint64 maxBytes, Store &store, EventHub &hub, const Clock &clock);
+    void runOnFiles(std::function<void()> job);
+    [[nodiscard]] QFuture<Result<Upload>> take(std::shared_ptr<UploadFile> file, const UploadOrigin &origin,
+                                               Refusal refusal);
+    void check(const std::shared_ptr<Incoming> &incoming);
+    void store(const std::shared_ptr<Incoming> &incoming);
+    [[nodiscard]] QString newName(const Upload &upload, const QString &extension) const;
+    void removeGone();
+    void removeLeftovers();
+    void removeFiles(const QStringList &names);
+
+    QString m_folder;
+    qint64 m_maxBytes;
+    Store &m_store;
+    const Clock &m_clock;
+    QThreadPool m_checks;
+    QThreadPool m_files;
+};
+
+} // namespace kefu

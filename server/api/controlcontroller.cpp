@@ -1,0 +1,116 @@
+#include "api/controlcontroller.h"
+
+#include "api/fields.h"
+#include "api/messagejson.h"
+#include "events/eventhub.h"
+#include "store/messages.h"
+#include "store/sessions.h"
+#include "store/store.h"
+
+using namespace Qt::StringLiterals;
+
+namespace kefu::api {
+
+namespace {
+
+QString requiredAgent(Fields &fields)
+{
+    const QString agent = fields.requiredText(u"agent"_s).trimmed();
+    if (agent.isEmpty())
+        fields.reject(400, texts::agentEmpty);
+    return agent;
+}
+
+http::Response answered(const Call &call, const Error &error)
+{
+    return error.kind == Error::Kind::NotFound ? call.error(404, texts::sessionMissing) : call.error(error);
+}
+
+} // namespace
+
+/// The turn that runs, if any, is told through the hub: it may live in any worker, or in the console.
+QFuture<http::Response> ControlController::cancel(const Call &call)
+{
+    const QString id = call.parameters.first();
+    using Found = std::optional<bool>;
+    return m_store
+        .read([id](Connection &connection) -> Result<Found> {
+            const auto session = Sessions(connection).find(id);
+            if (!session)
+                return tl::unexpected(session.error());
+            if (!*session)
+                return Found();
+            return Messages(connection).before(id, 0, 1).map([](const QList<Message> &last) {
+                return Found(!last.isEmpty() && last.first().state == MessageState::Streaming);
+            });
+        })
+        .then(QtFuture::Launch::Sync, [this, call, id](const Result<Found> &running) {
+            if (!running)
+                return call.error(running.error());
+            if (!*running)
+                return call.error(404, texts::sessionMissing);
+            if (**running)
+                Q_EMIT m_hub.stopRequested(id);
+            return jsonResponse({{u"cancelled"_s, **running}});
+        });
+}
+
+QFuture<http::Response> ControlController::takeOver(const Call &call)
+{
+    Fields fields = Fields::ofBody(call);
+    const QString agent = requiredAgent(fields);
+    return fields.problem() ? QtFuture::makeReadyFuture(*fields.problem()) : changeOwner(call, agent);
+}
+
+QFuture<http::Response> ControlController::release(const Call &call)
+{
+    return changeOwner(call, QString());
+}
+
+QFuture<http::Response> ControlController::changeOwner(const Call &call, const QString &owner)
+{
+    return m_store
+        .write([id = call.parameters.first(), owner](Transaction &transaction) -> Result<Session> {
+            const auto session = transaction.find(id);
+            if (session && *session && (*session)->owner == owner)
+                return **session; // as it is asked for
+            return transaction.changeOwner(id, owner);
+        })
+        .then(QtFuture::Launch::Sync, [call](const Result<Session> &session) {
+            return session ? jsonResponse(ownerJson(*session)) : answered(call, session.error());
+        });
+}
+
+QFuture<http::Response> ControlController::reply(const Call &call)
+{
+    Fields fields = Fields::ofBody(call);
+    Message message;
+    message.author = requiredAgent(fields);
+    message.content = fields.requiredText(u"content"_s);
+    if (message.content.trimmed().isEmpty())
+        fields.reject(400, texts::messageEmpty);
+    if (fields.problem())
+        return QtFuture::makeReadyFuture(*fields.problem());
+
+    message.sessionId = call.parameters.first();
+    message.role = Role::Agent;
+    return m_store
+        .write([message](Transaction &transaction) mutable -> Result<Message> {
+            const auto session = transaction.find(message.sessionId);
+            if (!session)
+                return tl::unexpected(session.error());
+            if (!*session)
+                return failure(Error::Kind::NotFound, QString());
+            if ((*session)->owner != message.author)
+                return failure(Error::Kind::Conflict, QString());
+            return transaction.add(message).map([&message] { return message; });
+        })
+        .then(QtFuture::Launch::Sync, [call](const Result<Message> &added) {
+            if (added)
+                return jsonResponse(messageJson(*added));
+            return added.error().kind == Error::Kind::Conflict ? call.error(409, texts::notTheOwner)
+                                                               : answered(call, added.error());
+        });
+}
+
+} // namespace kefu::api

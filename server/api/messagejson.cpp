@@ -1,0 +1,58 @@
+#include "api/messagejson.h"
+
+#include "base/clock.h"
+
+using namespace Qt::StringLiterals;
+
+namespace kefu::api {
+
+namespace {
+
+QJsonValue decisionJson(const std::optional<Decision> &decision)
+{
+    if (!decision)
+        return {};
+    return QJsonObject{
+        {u"category"_s, decision->category},
+        {u"subcategory"_s, decision->subcategory},
+        {u"confidence"_s, decision->confidence ? QJsonValue(*decision->confidence) : QJsonValue()}};
+}
+
+QJsonValue textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+} // namespace
+
+QJsonObject messageJson(const Message &message)
+{
+    return {{u"id"_s, message.id},
+            {u"session_id"_s, message.sessionId},
+            {u"role"_s, nameOf(message.role)},
+            {u"author"_s, textOrNull(message.author)},
+            {u"content"_s, message.content},
+            {u"state"_s, nameOf(message.state)},
+            {u"engine"_s, textOrNull(nameOf(message.engine))},
+            {u"classification"_s, decisionJson(message.decision)},
+            {u"attachments"_s, message.attachments},
+            {u"created_at"_s, isoTime(message.createdAt)}};
+}
+
+QJsonObject sessionJson(const Session &session)
+{
+    return {{u"session_id"_s, session.id},
+            {u"user_id"_s, session.userId},
+            {u"title"_s, session.title.isEmpty() ? u"对话"_s : session.title},
+            {u"created_at"_s, isoTime(session.createdAt)},
+            {u"message_count"_s, session.messageCount},
+            {u"last_activity"_s, isoTime(session.lastActivity)}};
+}
+
+QJsonObject ownerJson(const Session &session)
+{
+    return {
+        {u"session_id"_s, session.id}, {u"owner"_s, textOrNull(session.owner)}, {u"epoch"_s, session.epoch}};
+}
+
+} // namespace kefu::api

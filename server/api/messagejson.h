@@ -1,0 +1,19 @@
+#pragma once
+
+#include "chat/message.h"
+#include "chat/session.h"
+
+#include <QJsonObject>
+
+namespace kefu::api {
+
+/// A message as every route and event shows it.
+[[nodiscard]] QJsonObject messageJson(const Message &message);
+
+/// B's SessionResponse.
+[[nodiscard]] QJsonObject sessionJson(const Session &session);
+
+/// Who has a session: `session_id`, `owner` (null: the assistant), `epoch`.
+[[nodiscard]] QJsonObject ownerJson(const Session &session);
+
+} // namespace kefu::api

@@ -1,0 +1,182 @@
+#include "api/service.h"
+
+#include "base/whenanswered.h"
+#include "uploads/uploads.h"
+
+#include <type_traits>
+
+using namespace Qt::StringLiterals;
+
+namespace kefu::api {
+
+namespace {
+
+/// A question, with room for long pasted text; everything larger goes through an upload.
+constexpr qint64 largestQuestion = 1024 * 1024;
+constexpr qint64 smallBody = 64 * 1024;
+
+} // namespace
+
+Service::Service(const ServiceParts &parts)
+    : m_clock(parts.clock)
+    , m_largestUpload(parts.uploads.maxBytes())
+    , m_gate(parts.gate)
+    , m_chatService(parts.store, parts.hub, parts.knowledge, parts.clock, parts.makeEngine())
+    , m_scenarios(parts.store, parts.knowledge, parts.clock)
+    , m_chat(m_chatService, parts.knowledge, m_gate)
+    , m_sessions(parts.store)
+    , m_customerChat(m_chatService, parts.uploads, m_gate)
+    , m_conversations(parts.store)
+    , m_control(parts.store, parts.hub)
+    , m_memories(parts.memories)
+    , m_uploads(parts.uploads)
+    , m_files(parts.uploads, m_gate)
+    , m_status(parts.store, parts.memories, parts.uploads, parts.knowledge, parts.clock, parts.startedAt)
+    , m_events(parts.store, parts.hub, m_gate)
+    , m_routes(routes())
+{
+}
+
+Service::~Service() = default;
+
+QList<Route> Service::routes()
+{
+    const auto now = [](auto &controller, auto method) {
+        return AnswerNow([&controller, method](const Call &call) { return (controller.*method)(call); });
+    };
+    const auto later = [](auto &controller, auto method) {
+        return AnswerLater([&controller, method](const Call &call) { return (controller.*method)(call); });
+    };
+    const auto itself = [](auto &controller, auto method) {
+        return AnswerItself([&controller, method](const Call &call, http::Responder responder) {
+            (controller.*method)(call, std::move(responder));
+        });
+    };
+    const QString base = u"/api/v1/chat"_s;
+    const qint64 largestMessage = m_largestUpload / 3 * 4 + largestQuestion; // a data: image is Base64
+    constexpr bool changes = true;
+    constexpr bool streams = true;
+    return {
+        {"GET", u"/"_s, now(m_scenarios, &ScenarioController::root)},
+        {"GET", u"/health"_s, later(m_scenarios, &ScenarioController::health)},
+        {"GET", u"/scenarios"_s, now(m_scenarios, &ScenarioController::scenarios)},
+        {"POST", u"/chat"_s, itself(m_chat, &ChatController::answer), changes, false, largestQuestion},
+        {"POST", u"/chat/stream"_s, itself(m_chat, &ChatController::streamFromBody), changes, streams,
+         largestQuestion},
+        {"GET", u"/chat/stream"_s, itself(m_chat, &ChatController::streamFromQuery), changes, streams},
+        {"GET", u"/sessions/{thread_id}"_s, later(m_sessions, &SessionController::show)},
+        {"DELETE", u"/sessions/{thread_id}"_s, later(m_sessions, &SessionController::remove), changes},
+
+        {"POST", base + u"/stream"_s, itself(m_customerChat, &CustomerChatController::stream), changes,
+         streams, largestMessage},
+        {"POST", base + u"/session/create"_s, later(m_conversations, &ConversationController::create),
+         changes, false, smallBody},
+        {"GET", base + u"/session/{session_id}"_s, later(m_conversations, &ConversationController::show)},
+        {"DELETE", base + u"/session/{session_id}"_s, later(m_conversations, &ConversationController::remove),
+         changes},
+        {"GET", base + u"/session/{session_id}/messages"_s,
+         later(m_conversations, &ConversationController::messages)},
+        {"POST", base + u"/session/{session_id}/cancel"_s, later(m_control, &ControlController::cancel),
+         changes, false, smallBody},
+        {"POST", base + u"/session/{session_id}/takeover"_s, later(m_control, &ControlController::takeOver),
+         changes, false, smallBody},
+        {"POST", base + u"/session/{session_id}/release"_s, later(m_control, &ControlController::release),
+         changes, false, smallBody},
+        {"POST", base + u"/session/{session_id}/reply"_s, later(m_control, &ControlController::reply),
+         changes, false, largestQuestion},
+        {"GET", base + u"/sessions/{user_id}"_s, later(m_conversations, &ConversationController::listOfUser)},
+        {"POST", base + u"/upload-image"_s, later(m_uploads, &UploadController::answer), changes, false, 0,
+         [this](const Call &call) { return m_uploads.admit(call); }},
+        {"GET", u"/static/uploads/{file}"_s, itself(m_files, &FileController::show)},
+        {"GET", u"/download/{file}"_s, itself(m_files, &FileController::download)},
+        {"POST", base + u"/memory/add"_s, later(m_memories, &MemoryController::add), changes, false,
+         smallBody},
+        {"POST", base + u"/memory/retrieve"_s, later(m_memories, &MemoryController::retrieve), false, false,
+         smallBody},
+        {"GET", base + u"/memories/{user_id}"_s, later(m_memories, &MemoryController::list)},
+        {"DELETE", base + u"/memories/{user_id}"_s, later(m_memories, &MemoryController::removeAll), changes},
+        {"DELETE", base + u"/memories/{user_id}/{memory_id}"_s, later(m_memories, &MemoryController::remove),
+         changes},
+        {"POST", base + u"/classify"_s, later(m_scenarios, &ScenarioController::classify), false, false,
+         largestQuestion},
+        {"GET", base + u"/events"_s, itself(m_events, &EventController::stream), false, streams},
+        {"GET", base + u"/health"_s, later(m_status, &StatusController::health)},
+        {"GET", base + u"/stats"_s, later(m_status, &StatusController::stats)},
+    };
+}
+
+Call Service::callOf(const http::Request &request, QStringList parameters) const
+{
+    return {request, std::move(parameters), preferredLanguage(request.headers.value("Accept-Language")),
+            m_clock};
+}
+
+/// Everything that can be refused is refused before the body is read.
+http::Admission Service::admit(const http::Request &head)
+{
+    const auto match = m_routes.find(head.method, head.rawPath);
+    if (!match)
+        return {.maxBodyBytes = 0, .refusal = answerWithoutRoute(head), .sink = {}};
+    const Call call = callOf(head);
+    http::Admission admission{.maxBodyBytes = match->route->maxBodyBytes,
+                              .refusal = m_gate.refuse(call, *match->route),
+                              .sink = {}};
+    if (!admission.refusal && match->route->admit)
+        admission = match->route->admit(call);
+    if (admission.refusal)
+        m_gate.allowOrigin(head, admission.refusal->headers);
+    return admission;
+}
+
+http::Response Service::answerWithoutRoute(const http::Request &request) const
+{
+    QByteArrayList methods = request.path == u"*" ? QByteArrayList{"GET", "HEAD", "POST", "DELETE", "OPTIONS"}
+                                                  : m_routes.methodsOf(request.rawPath);
+    if (request.method == "OPTIONS" && !methods.isEmpty())
+        return m_gate.options(request, methods);
+    const int status = methods.isEmpty() ? 404 : 405;
+    http::Response response = callOf(request).error(status, textOfStatus(status));
+    if (status == 405)
+        response.headers.add("Allow", methods.join(", "));
+    m_gate.allowOrigin(request, response.headers);
+    return response;
+}
+
+void Service::handle(http::Request request, http::Responder responder)
+{
+    auto match = m_routes.find(request.method, request.rawPath);
+    if (!match)
+        return responder.send(answerWithoutRoute(request));
+    run(*match->route, callOf(request, std::move(match->parameters)), std::move(responder));
+}
+
+void Service::run(const Route &route, Call call, http::Responder responder)
+{
+    if (route.streams && call.request.method == "HEAD") {
+        http::Response head;
+        head.contentType = "text/event-stream; charset=utf-8";
+        return responder.send(std::move(head));
+    }
+    if (const auto *answerNow = std::get_if<AnswerNow>(&route.handler)) {
+        http::Response response = (*answerNow)(call);
+        m_gate.allowOrigin(call.request, response.headers);
+        responder.send(std::move(response));
+    } else if (const auto *answerLater = std::get_if<AnswerLater>(&route.handler)) {
+        auto reply = std::make_shared<http::Responder>(std::move(responder));
+        whenAnswered((*answerLater)(call), &m_chat, [this, call, reply](http::Response response) {
+            m_gate.allowOrigin(call.request, response.headers);
+            reply->send(std::move(response));
+        });
+    } else {
+        std::get<AnswerItself>(route.handler)(call, std::move(responder));
+    }
+}
+
+http::Response Service::refuse(int status, const http::Request &head)
+{
+    http::Response response = callOf(head).error(status, textOfStatus(status));
+    m_gate.allowOrigin(head, response.headers);
+    return response;
+}
+
+} // namespace kefu::api

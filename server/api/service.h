@@ -1,0 +1,76 @@
+#pragma once
+
+#include "api/chatcontroller.h"
+#include "api/controlcontroller.h"
+#include "api/conversationcontroller.h"
+#include "api/customerchatcontroller.h"
+#include "api/eventcontroller.h"
+#include "api/filecontroller.h"
+#include "api/gate.h"
+#include "api/memorycontroller.h"
+#include "api/route.h"
+#include "api/scenariocontroller.h"
+#include "api/sessioncontroller.h"
+#include "api/statuscontroller.h"
+#include "api/uploadcontroller.h"
+#include "chat/chatservice.h"
+#include "http/requesthandler.h"
+
+namespace kefu {
+class EventHub;
+} // namespace kefu
+
+namespace kefu::api {
+
+/// What every worker's service shares. All of it is thread-safe and outlives the server.
+struct ServiceParts
+{
+    Store &store;
+    EventHub &hub;
+    KnowledgeSource &knowledge;
+    Memories &memories;
+    Uploads &uploads;
+    const Clock &clock;
+    Gate::Rules gate;
+    qint64 startedAt = 0;                                     ///< ms since 1970
+    std::function<std::unique_ptr<ReplyEngine>()> makeEngine; ///< called on each worker's thread
+};
+
+/// The HTTP interface of one worker: takes a request through the gate to its route's controller and brings
+/// the answer back.
+class Service final : public http::RequestHandler
+{
+public:
+    explicit Service(const ServiceParts &parts);
+    ~Service() override;
+
+    [[nodiscard]] http::Admission admit(const http::Request &head) override;
+    void handle(http::Request request, http::Responder responder) override;
+    [[nodiscard]] http::Response refuse(int status, const http::Request &head) override;
+
+private:
+    [[nodiscard]] QList<Route> routes();
+    [[nodiscard]] Call callOf(const http::Request &request, QStringList parameters = {}) const;
+    /// The answer to a request that no route takes: OPTIONS, 404, 405.
+    [[nodiscard]] http::Response answerWithoutRoute(const http::Request &request) const;
+    void run(const Route &route, Call call, http::Responder responder);
+
+    const Clock &m_clock;
+    const qint64 m_largestUpload; ///< bytes
+    Gate m_gate;
+    ChatService m_chatService;
+    ScenarioController m_scenarios;
+    ChatController m_chat;
+    SessionController m_sessions;
+    CustomerChatController m_customerChat;
+    ConversationController m_conversations;
+    ControlController m_control;
+    MemoryController m_memories;
+    UploadController m_uploads;
+    FileController m_files;
+    StatusController m_status;
+    EventController m_events;
+    RouteTable m_routes;
+};
+
+} // namespace kefu::api

@@ -1,0 +1,412 @@
+#include "http/requestparser.h"
+
+#include "http/headscanner.h"
+#include "http/target.h"
+
+#include <boost/beast/http/basic_parser.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace kefu::http {
+namespace {
+
+namespace beast = boost::beast;
+
+constexpr qsizetype ChunkLineBytes = 256;
+
+QByteArrayView viewOf(beast::string_view text)
+{
+    return {text.data(), static_cast<qsizetype>(text.size())};
+}
+
+bool equals(QByteArrayView a, const char *b)
+{
+    return a.compare(QByteArrayView(b), Qt::CaseInsensitive) == 0;
+}
+
+QByteArray methodOf(QByteArrayView name)
+{
+    // The usual ones cost no allocation.
+    for (const QByteArray &known :
+         {QByteArrayLiteral("GET"), QByteArrayLiteral("POST"), QByteArrayLiteral("HEAD")}) {
+        if (name == known)
+            return known;
+    }
+    return name.toByteArray();
+}
+
+bool isHexDigit(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/// Beast's parser with what one request told it. Made anew for each request; it holds no memory of its own.
+class Message final : public beast::http::basic_parser<true>
+{
+public:
+    Message()
+    {
+        // Our own limits are finer, and of Beast's "no limit" the versions before 1.75 make "none allowed".
+        header_limit(std::numeric_limits<std::uint32_t>::max());
+        body_limit(std::numeric_limits<std::uint64_t>::max());
+    }
+
+    Request request;
+    QByteArrayView fields;
+    QByteArrayView piece;
+    qint64 bodyLimit = 0;
+    qint64 bodyBytes = 0;
+    bool sawChunk = false;
+    int lengths = 0;
+    int codings = 0;
+    int trailers = 0;
+    int status = 400;
+
+private:
+    void on_request_impl(beast::http::verb, beast::string_view name, beast::string_view target, int version,
+                         beast::error_code &) override
+    {
+        request.method = methodOf(viewOf(name));
+        request.target = viewOf(target).toByteArray();
+        request.minorVersion = version - 10;
+    }
+
+    void on_field_impl(beast::http::field field, beast::string_view name, beast::string_view value,
+                       beast::error_code &error) override
+    {
+        // A trailer can't change what was decided with the head.
+        if (is_header_done()) {
+            ++trailers;
+            return;
+        }
+        if (field == beast::http::field::content_length)
+            ++lengths;
+        if (field == beast::http::field::transfer_encoding) {
+            ++codings;
+            if (!equals(viewOf(value), "chunked"))
+                refuse(501, error);
+        }
+        request.headers.addPlace(name.data() - fields.data(), static_cast<qsizetype>(name.size()),
+                                 value.empty() ? 0 : value.data() - fields.data(),
+                                 static_cast<qsizetype>(value.size()));
+    }
+
+    void on_chunk_header_impl(std::uint64_t size, beast::string_view extensions,
+                              beast::error_code &error) override
+    {
+        if (extensions.size() > ChunkLineBytes)
+            refuse(400, error);
+        else if (size > static_cast<std::uint64_t>(bodyLimit - bodyBytes))
+            refuse(413, error);
+        sawChunk = true;
+    }
+
+    std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view text, beast::error_code &error) override
+    {
+        return on_body_impl(text, error);
+    }
+
+    std::size_t on_body_impl(beast::string_view text, beast::error_code &) override
+    {
+        piece = viewOf(text);
+        bodyBytes += piece.size();
+        return text.size();
+    }
+
+    void on_response_impl(int, beast::string_view, int, beast::error_code &) override {}
+    void on_header_impl(beast::error_code &) override {}
+    void on_body_init_impl(const boost::optional<std::uint64_t> &, beast::error_code &) override {}
+    void on_finish_impl(beast::error_code &) override {}
+
+    void refuse(int with, beast::error_code &error)
+    {
+        status = with;
+        error = beast::http::error::bad_value;
+    }
+};
+
+/// Beast refuses every version but 1.0 and 1.1 in the same way.
+int statusOfBadLine(QByteArrayView line, const beast::error_code &error)
+{
+    if (error != beast::http::error::bad_version)
+        return 400;
+    const QByteArrayView version = line.sliced(line.lastIndexOf(' ') + 1).chopped(2);
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool isVersion = version.size() == 8 && version.startsWith("HTTP/") && isDigit(version[5]) &&
+                           version[6] == '.' && isDigit(version[7]);
+    return isVersion ? 505 : 400;
+}
+
+} // namespace
+
+class RequestParser::Machine
+{
+public:
+    explicit Machine(const Limits &applied)
+        : limits(applied)
+        , scanner(applied)
+    {
+        begin();
+    }
+
+    void begin()
+    {
+        message.emplace();
+        message->bodyLimit = limits.bodyBytes;
+        scanner.reset();
+        phase = Phase::Line;
+        expectsContinue = false;
+    }
+
+    Step readLine(QByteArrayView input);
+    Step readFields(QByteArrayView input);
+    Step readBody(QByteArrayView input);
+    Step waitInBody(QByteArrayView input, qsizetype consumed);
+    Step fail(int status);
+
+    [[nodiscard]] int findFault();
+    [[nodiscard]] int readTarget();
+    [[nodiscard]] int readExpectation();
+
+    std::size_t put(QByteArrayView input, beast::error_code &error)
+    {
+        return message->put(boost::asio::const_buffer(input.data(), static_cast<std::size_t>(input.size())),
+                            error);
+    }
+
+    enum class Phase
+    {
+        Line,
+        Fields,
+        Body,
+        Over,
+        Failed
+    };
+
+    const Limits &limits;
+    HeadScanner scanner;
+    std::optional<Message> message;
+    Phase phase = Phase::Line;
+    bool expectsContinue = false;
+};
+
+RequestParser::Step RequestParser::Machine::fail(int status)
+{
+    message->status = status;
+    phase = Phase::Failed;
+    return {Event::Failed, 0, {}};
+}
+
+RequestParser::Step RequestParser::Machine::readLine(QByteArrayView input)
+{
+    const HeadScanner::Found found = scanner.requestLine(input);
+    if (found.status != 0)
+        return fail(found.status);
+    if (found.size == 0)
+        return {Event::NeedMore, 0, {}};
+
+    QByteArrayView line = input.first(found.size);
+    while (line.startsWith('\r'))
+        line = line.sliced(2);
+    beast::error_code error;
+    const std::size_t used = put(line, error);
+    if (error != beast::http::error::need_more)
+        return fail(statusOfBadLine(line, error));
+    if (static_cast<qsizetype>(used) != line.size())
+        return fail(400);
+    scanner.reset();
+    phase = Phase::Fields;
+
+    Step step = readFields(input.sliced(found.size));
+    step.consumed += found.size;
+    return step;
+}
+
+RequestParser::Step RequestParser::Machine::readFields(QByteArrayView input)
+{
+    const HeadScanner::Found found = scanner.fields(input);
+    if (found.status != 0)
+        return fail(found.status);
+    if (found.size == 0)
+        return {Event::NeedMore, 0, {}};
+
+    message->fields = input.first(found.size);
+    message->request.headers.adopt(message->fields);
+    beast::error_code error;
+    const std::size_t used = put(message->fields, error);
+    if (error)
+        return fail(error == beast::http::error::need_more ? 400 : message->status);
+    if (static_cast<qsizetype>(used) != found.size || !message->is_header_done())
+        return fail(400);
+    if (const int fault = findFault(); fault != 0)
+        return fail(fault);
+    phase = message->is_done() ? Phase::Over : Phase::Body;
+    return {Event::Head, found.size, {}};
+}
+
+/// What a well-formed head must hold beyond its form.
+int RequestParser::Machine::findFault()
+{
+    const Request &request = message->request;
+    if (message->lengths + message->codings > 1)
+        return 400;
+    if (message->codings > 0 && (request.minorVersion == 0 || !message->chunked()))
+        return 400;
+    if (message->lengths > 0 && request.headers.value("Content-Length").contains(','))
+        return 400;
+
+    const qsizetype hosts = request.headers.count("Host");
+    if (hosts > 1 || (hosts == 0 && request.minorVersion > 0) || !isHost(request.headers.value("Host")))
+        return 400;
+    if (const int status = readTarget(); status != 0)
+        return status;
+
+    const bool needsLength = request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
+    if (needsLength && message->lengths + message->codings == 0)
+        return 411;
+    if (message->content_length().value_or(0) >
+        static_cast<std::uint64_t>(std::numeric_limits<qint64>::max()))
+        return 413;
+    return readExpectation();
+}
+
+int RequestParser::Machine::readTarget()
+{
+    Request &request = message->request;
+    std::optional<Target> target = Target::parse(request.method, request.target);
+    if (!target)
+        return 400;
+    request.path = std::move(target->path);
+    request.rawPath = std::move(target->rawPath);
+    request.query = std::move(target->query);
+    // RFC 9112 §3.2.2: the target's authority stands above the Host field.
+    if (!target->authority.isEmpty() && request.method != "CONNECT")
+        request.headers.set("Host", target->authority);
+    return 0;
+}
+
+int RequestParser::Machine::readExpectation()
+{
+    const Request &request = message->request;
+    if (request.minorVersion == 0 || !request.headers.contains("Expect"))
+        return 0;
+    if (!equals(request.headers.value("Expect"), "100-continue"))
+        return 417;
+    expectsContinue = !message->is_done();
+    return 0;
+}
+
+RequestParser::Step RequestParser::Machine::readBody(QByteArrayView input)
+{
+    qsizetype consumed = 0;
+    while (!message->is_done()) {
+        const QByteArrayView rest = input.sliced(consumed);
+        // Beast asserts that the last chunk of an empty body never comes in a piece of four bytes.
+        const bool tooShort =
+            message->chunked() && !message->sawChunk && rest.startsWith('0') && rest.size() < 5;
+        if (rest.isEmpty() || tooShort)
+            return {Event::NeedMore, consumed, {}};
+
+        message->piece = {};
+        beast::error_code error;
+        consumed += static_cast<qsizetype>(put(rest, error));
+        if (error == beast::http::error::need_more)
+            return waitInBody(input, consumed);
+        if (error)
+            return fail(error == beast::http::error::body_limit ? 413 : message->status);
+        if (message->trailers > limits.headerFields)
+            return fail(431);
+        if (!message->piece.isEmpty())
+            return {Event::Body, consumed, message->piece};
+    }
+    phase = Phase::Over;
+    return {Event::Complete, consumed, {}};
+}
+
+/// The line of a chunk, and the trailer behind the last, must come whole, so they are bounded here.
+RequestParser::Step RequestParser::Machine::waitInBody(QByteArrayView input, qsizetype consumed)
+{
+    const QByteArrayView rest = input.sliced(consumed);
+    if (rest.size() > limits.headerBytes)
+        return fail(431);
+    const QByteArrayView line = rest.sliced(message->sawChunk ? qMin<qsizetype>(2, rest.size()) : 0);
+    if (line.size() > ChunkLineBytes && line.indexOf("\r\n") < 0)
+        return fail(400);
+    // Behind a size of 0, Beast looks at nothing before the trailer is complete.
+    const auto behind = std::find_if_not(line.begin(), line.end(), [](char c) { return c == '0'; });
+    if (behind != line.begin() && behind != line.end() && !isHexDigit(*behind) &&
+        !QByteArrayView(";\r \t").contains(*behind))
+        return fail(400);
+    return {Event::NeedMore, consumed, {}};
+}
+
+RequestParser::RequestParser(const Limits &limits)
+    : m_machine(std::make_unique<Machine>(limits))
+{
+}
+
+RequestParser::~RequestParser() = default;
+
+RequestParser::Step RequestParser::next(QByteArrayView input)
+{
+    switch (m_machine->phase) {
+    case Machine::Phase::Line:
+        return m_machine->readLine(input);
+    case Machine::Phase::Fields:
+        return m_machine->readFields(input);
+    case Machine::Phase::Body:
+        return m_machine->readBody(input);
+    case Machine::Phase::Over:
+        return {Event::Complete, 0, {}};
+    case Machine::Phase::Failed:
+        break;
+    }
+    return {Event::Failed, 0, {}};
+}
+
+void RequestParser::reset()
+{
+    m_machine->begin();
+}
+
+Request &RequestParser::request()
+{
+    return m_machine->message->request;
+}
+
+void RequestParser::setBodyLimit(qint64 bytes)
+{
+    m_machine->message->bodyLimit = bytes;
+    if (contentLength() > bytes)
+        m_machine->fail(413);
+}
+
+bool RequestParser::hasBody() const
+{
+    return !m_machine->message->is_done();
+}
+
+qint64 RequestParser::contentLength() const
+{
+    if (m_machine->message->chunked())
+        return -1;
+    return static_cast<qint64>(m_machine->message->content_length().value_or(0));
+}
+
+bool RequestParser::keepAlive() const
+{
+    return m_machine->message->keep_alive();
+}
+
+bool RequestParser::expectsContinue() const
+{
+    return m_machine->expectsContinue;
+}
+
+int RequestParser::status() const
+{
+    return m_machine->message->status;
+}
+
+} // namespace kefu::http

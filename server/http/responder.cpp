@@ -1,0 +1,46 @@
+#include "http/responder.h"
+
+#include "http/connection.h"
+#include "http/responsestream.h"
+
+#include <utility>
+
+namespace kefu::http {
+
+Responder::Responder(std::shared_ptr<Link> link, quint64 serial)
+    : m_link(std::move(link))
+    , m_serial(serial)
+{
+}
+
+Responder::~Responder()
+{
+    if (Connection *connection = take())
+        connection->abandon(m_serial);
+}
+
+void Responder::send(const Response &response)
+{
+    if (Connection *connection = take())
+        connection->respond(m_serial, response);
+}
+
+std::shared_ptr<ResponseStream> Responder::stream()
+{
+    if (Connection *connection = take())
+        return connection->openStream(m_serial);
+    return std::make_shared<ResponseStream>(nullptr, ResponseStream::Form::Closed, 0);
+}
+
+bool Responder::isClientGone() const
+{
+    return m_link == nullptr || m_link->connection == nullptr;
+}
+
+Connection *Responder::take()
+{
+    const std::shared_ptr<Link> link = std::exchange(m_link, nullptr);
+    return link ? link->connection : nullptr;
+}
+
+} // namespace kefu::http

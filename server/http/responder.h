@@ -1,0 +1,47 @@
+#pragma once
+
+#include "http/response.h"
+
+#include <QtGlobal>
+
+#include <memory>
+
+namespace kefu::http {
+
+class Connection;
+class ResponseStream;
+
+/// The way back to a connection that may be gone at any time.
+struct Link
+{
+    Connection *connection;
+};
+
+/// The right and the duty to answer one request, once. To be used on the worker's thread, at any time.
+/// Destroyed unused, the client gets a 500.
+class Responder
+{
+public:
+    Responder(std::shared_ptr<Link> link, quint64 serial);
+    ~Responder();
+    Responder(Responder &&) noexcept = default;
+    Responder &operator=(Responder &&) = delete;
+    Responder(const Responder &) = delete;
+    Responder &operator=(const Responder &) = delete;
+
+    /// Nothing happens where the client is gone.
+    void send(const Response &response);
+
+    /// For an answer in pieces. Never null; closed from the start where the client is gone.
+    [[nodiscard]] std::shared_ptr<ResponseStream> stream();
+
+    [[nodiscard]] bool isClientGone() const;
+
+private:
+    [[nodiscard]] Connection *take();
+
+    std::shared_ptr<Link> m_link; // null once used
+    quint64 m_serial;
+};
+
+} // namespace kefu::http

@@ -1,0 +1,177 @@
+#include "chat/chatservice.h"
+
+#include "chat/knowledgesource.h"
+#include "events/eventhub.h"
+#include "store/messages.h"
+#include "store/sessions.h"
+#include "store/store.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace kefu;
+using namespace Qt::StringLiterals;
+
+class TestTurn : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void answersEveryQuestionThatCameBeforeTheClassifier();
+    void answersAndKeepsEverything();
+    void severalTurnsHangTogether();
+    void aChangeOfSubjectIsNoticed();
+    void smallTalkDoesNotMoveTheSession();
+    void aPresetIsNotClassified();
+    void anUnknownPresetFails();
+    void anAgentsSessionGetsNoReply();
+
+private:
+    TurnPointer ask(const QString &text, const QString &sessionId = {});
+    [[nodiscard]] Session session(const QString &id);
+
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    EventHub m_hub;
+    std::unique_ptr<Store> m_store;
+    std::unique_ptr<KnowledgeSource> m_knowledge;
+    std::unique_ptr<ChatService> m_chat;
+};
+
+void TestTurn::initTestCase()
+{
+    auto store = Store::open({u"sqlite:"_s + m_folder.filePath(u"kefu.db"_s)}, m_hub, m_clock);
+    QVERIFY2(store, qPrintable(store ? QString() : store.error().message));
+    m_store = std::move(*store);
+    m_knowledge = std::make_unique<KnowledgeSource>(QString(), QString());
+    QVERIFY(m_knowledge->load());
+    m_chat = std::make_unique<ChatService>(*m_store, m_hub, *m_knowledge, m_clock);
+}
+
+/// Asks and waits for the end.
+TurnPointer TestTurn::ask(const QString &text, const QString &sessionId)
+{
+    Question question;
+    question.text = text;
+    question.sessionId = sessionId;
+    TurnPointer turn = m_chat->begin(question);
+    QSignalSpy ended(turn.get(), &Turn::ended);
+    [&] { QVERIFY(ended.wait(10'000)); }();
+    return turn;
+}
+
+Session TestTurn::session(const QString &id)
+{
+    const auto future = m_store->read([id](Connection &connection) { return Sessions(connection).find(id); });
+    return future.result()->value();
+}
+
+void TestTurn::answersEveryQuestionThatCameBeforeTheClassifier()
+{
+    KnowledgeSource knowledge{QString(), QString()};
+    QVERIFY(knowledge.load());
+    ChatService chat(*m_store, m_hub, knowledge, m_clock);
+    QList<TurnPointer> turns;
+    for (int i = 0; i < 5; ++i)
+        turns.append(chat.begin({.text = u"我想提现"_s}));
+    QTRY_VERIFY(std::ranges::all_of(turns, &Turn::hasEnded));
+    QVERIFY(std::ranges::none_of(turns, [](const TurnPointer &turn) { return turn->error().has_value(); }));
+}
+
+void TestTurn::answersAndKeepsEverything()
+{
+    Question question;
+    question.text = u"我上午提的五百块怎么还没到账"_s;
+    const TurnPointer turn = m_chat->begin(question);
+    QStringList order;
+    QString pieces;
+    connect(turn.get(), &Turn::opened, this, [&] { order.append(u"opened"_s); });
+    connect(turn.get(), &Turn::piece, this, [&](const QString &text) { pieces += text; });
+    connect(turn.get(), &Turn::ended, this, [&] { order.append(u"ended"_s); });
+    QTRY_VERIFY(turn->hasEnded());
+
+    QVERIFY(!turn->error());
+    QCOMPARE(order, (QStringList{u"opened"_s, u"ended"_s}));
+    QCOMPARE(turn->customerMessage().decision->category, u"取款/提现"_s);
+    QCOMPARE(turn->customerMessage().decision->subcategory, u"提现状态查询"_s);
+    QCOMPARE(pieces, turn->reply().content);
+
+    const auto messages = m_store
+                              ->read([id = turn->sessionId()](Connection &connection) {
+                                  return Messages(connection).after(id, 0, 10);
+                              })
+                              .result();
+    QCOMPARE(messages->size(), 2);
+    QCOMPARE(messages->at(0).content, question.text);
+    QCOMPARE(messages->at(1).content, pieces);
+    QCOMPARE(messages->at(1).state, MessageState::Complete);
+    QCOMPARE(messages->at(1).engine, Engine::Sop);
+    QVERIFY(!Trace::fromJson(messages->at(0).trace).ranking.isEmpty());
+    QCOMPARE(session(turn->sessionId()).slotValues.value("amount"_L1).toString(), u"五百块"_s);
+}
+
+void TestTurn::severalTurnsHangTogether()
+{
+    const TurnPointer first = ask(u"我想提现"_s);
+    const QString id = first->sessionId();
+    QCOMPARE(first->customerMessage().decision->category, u"取款/提现"_s);
+
+    const TurnPointer second = ask(u"订单号是123456"_s, id);
+    QCOMPARE(second->customerMessage().decision->subcategory, first->customerMessage().decision->subcategory);
+    QVERIFY(second->reply().content.contains(u"123456"_s));
+
+    const TurnPointer third = ask(u"什么时候能到账？"_s, id);
+    QCOMPARE(third->customerMessage().decision->category, u"取款/提现"_s);
+    QVERIFY2(third->reply().content.startsWith(u"到账时间取决于"_s), qPrintable(third->reply().content));
+    QCOMPARE(session(id).slotValues.value("order_number"_L1).toString(), u"123456"_s);
+    QCOMPARE(session(id).messageCount, 6);
+}
+
+void TestTurn::aChangeOfSubjectIsNoticed()
+{
+    const TurnPointer first = ask(u"我想提现"_s);
+    const TurnPointer second = ask(u"对了，登录密码忘了，怎么找回"_s, first->sessionId());
+    QCOMPARE(second->customerMessage().decision->category, u"账号与安全"_s);
+}
+
+void TestTurn::smallTalkDoesNotMoveTheSession()
+{
+    const TurnPointer first = ask(u"我上午提的五百块怎么还没到账"_s);
+    const TurnPointer second = ask(u"谢谢"_s, first->sessionId());
+    QCOMPARE(second->customerMessage().decision->category, fallbackCategory.toString());
+    QCOMPARE(session(first->sessionId()).decision->category, u"取款/提现"_s);
+}
+
+void TestTurn::aPresetIsNotClassified()
+{
+    Question question{.text = u"随便"_s, .category = u"取款/提现"_s, .subcategory = u"提现验证"_s};
+    const TurnPointer turn = m_chat->begin(question);
+    QTRY_VERIFY(turn->hasEnded());
+    QCOMPARE(turn->customerMessage().decision, (Decision{u"取款/提现"_s, u"提现验证"_s, 1.0}));
+}
+
+void TestTurn::anUnknownPresetFails()
+{
+    Question question{.text = u"随便"_s, .category = u"取款/提现"_s, .subcategory = u"没有"_s};
+    const TurnPointer turn = m_chat->begin(question);
+    QTRY_VERIFY(turn->hasEnded());
+    QCOMPARE(turn->error()->kind, Error::Kind::Invalid);
+}
+
+void TestTurn::anAgentsSessionGetsNoReply()
+{
+    const TurnPointer first = ask(u"我想提现"_s);
+    const QString id = first->sessionId();
+    const auto taken =
+        m_store->write([id](Transaction &transaction) { return transaction.changeOwner(id, u"小王"_s); });
+    QCOMPARE(taken.result()->owner, u"小王"_s);
+    const TurnPointer second = ask(u"还在吗"_s, id);
+    QVERIFY(!second->error());
+    QCOMPARE(second->reply().id, 0);
+    QCOMPARE(session(id).messageCount, 3);
+}
+
+QTEST_GUILESS_MAIN(TestTurn)
+#include "tst_turn.moc"

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "base/clock.h"
+#include "chat/message.h"
+#include "chat/session.h"
+#include "console/parts.h"
+#include "events/eventhub.h"
+#include "store/store.h"
+
+#include <QTemporaryDir>
+
+#include <atomic>
+#include <memory>
+
+namespace kefu {
+
+class ChatService;
+class KnowledgeSource;
+
+/// A clock that the test sets.
+class SetClock final : public Clock
+{
+public:
+    [[nodiscard]] qint64 now() const override { return m_now; }
+    void set(qint64 now) { m_now = now; }
+    void advance(qint64 by) { m_now += by; }
+
+private:
+    std::atomic<qint64> m_now = 1'770'000'000'000; // 2 February 2026
+};
+
+/// What the console stands on, with a real store in a temporary folder and a small pack of its own.
+class Stage
+{
+public:
+    Stage();
+    ~Stage();
+
+    [[nodiscard]] ConsoleParts parts();
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    SetClock clock;
+    EventHub hub;
+    std::unique_ptr<Store> store;
+    std::unique_ptr<KnowledgeSource> knowledge;
+    std::unique_ptr<ChatService> chat;
+
+    /// Each is in the store when it returns; the events are still on their way.
+    Session addSession(const QString &id, const QString &user = {}, const QString &lastWords = {});
+    void addSessions(const QStringList &ids); ///< in one transaction, so of the same moment
+    Message addMessage(const QString &sessionId, kefu::Role role, const QString &content,
+                       MessageState state = MessageState::Complete);
+    void complete(Message message, const QString &content, MessageState state = MessageState::Complete);
+    void remove(const QString &sessionId);
+    /// Broadcasts a piece of a reply, as a turn does.
+    void stream(const Message &message, qsizetype offset, const QString &piece);
+
+private:
+    void writePack();
+
+    QTemporaryDir m_folder;
+};
+
+} // namespace kefu

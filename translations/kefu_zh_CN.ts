@@ -1,0 +1,1618 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>Backend</name>
+    <message>
+        <source>Listening on %1 would let everybody in, since there is no token. Listen on 127.0.0.1, or say --allow-anonymous.</source>
+        <translation>没有令牌，监听 %1 会让任何人都能访问。请改为监听 127.0.0.1，或加上 --allow-anonymous。</translation>
+    </message>
+</context>
+<context>
+    <name>Classify</name>
+    <message>
+        <source>margin: %1</source>
+        <translation>领先第二名：%1</translation>
+    </message>
+    <message>
+        <source>evidence (towards the first: +, away from it: -)</source>
+        <translation>判断依据（支持第一名：+，不支持：-）</translation>
+    </message>
+    <message>
+        <source>There is no text to classify.</source>
+        <translation>没有要分类的文本。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Commands:</source>
+        <translation>命令：</translation>
+    </message>
+    <message>
+        <source>the console with the server inside; with --server-only the server alone</source>
+        <translation>打开客服台并运行服务；加 --server-only 只运行服务</translation>
+    </message>
+    <message>
+        <source>environment: %1</source>
+        <translation>环境变量：%1</translation>
+    </message>
+    <message>
+        <source>default: %1</source>
+        <translation>默认：%1</translation>
+    </message>
+    <message>
+        <source>Other options:</source>
+        <translation>其他选项：</translation>
+    </message>
+    <message>
+        <source>print the result of classify or evaluate as JSON</source>
+        <translation>以 JSON 输出 classify 或 evaluate 的结果</translation>
+    </message>
+    <message>
+        <source>for evaluate: learn from one CSV, judge with another and with texts that fit no label</source>
+        <translation>用于 evaluate：从一个 CSV 学习，用另一个 CSV 和不属于任何标签的文本评测</translation>
+    </message>
+    <message>
+        <source>print this help, or the version</source>
+        <translation>显示帮助或版本</translation>
+    </message>
+    <message>
+        <source>Customer support: a console with an HTTP server inside.</source>
+        <translation>客服系统：客服台，内置 HTTP 服务。</translation>
+    </message>
+    <message>
+        <source>Usage: kefu [options] [command]</source>
+        <translation>用法：kefu [选项] [命令]</translation>
+    </message>
+    <message>
+        <source>Options (the command line beats the environment, that beats settings.ini in the data folder):</source>
+        <translation>选项（命令行优先于环境变量，环境变量优先于数据文件夹里的 settings.ini）：</translation>
+    </message>
+    <message>
+        <source>Environment alone:</source>
+        <translation>只能用环境变量设置：</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 done, 1 failed, 2 usage, 3 the port is taken, 4 the store can&apos;t be used, 5 the pack is invalid.</source>
+        <translation>退出码：0 完成，1 失败，2 用法错误，3 端口被占用，4 数据无法使用，5 场景库无效。</translation>
+    </message>
+    <message>
+        <source>There is no option --%1. The nearest is --%2; kefu --help lists all.</source>
+        <translation>没有选项 --%1，最接近的是 --%2。全部选项见 kefu --help。</translation>
+    </message>
+    <message>
+        <source>--%1 takes no value.</source>
+        <translation>--%1 不能带值。</translation>
+    </message>
+    <message>
+        <source>--%1 needs a value.</source>
+        <translation>--%1 缺少值。</translation>
+    </message>
+    <message>
+        <source>--%1 needs a value that is not empty.</source>
+        <translation>--%1 的值不能为空。</translation>
+    </message>
+    <message>
+        <source>There is no command %1. The nearest is %2; kefu --help lists all.</source>
+        <translation>没有命令 %1，最接近的是 %2。全部命令见 kefu --help。</translation>
+    </message>
+    <message>
+        <source>%1 needs one of: %2.</source>
+        <translation>%1 后面要写其中一个：%2。</translation>
+    </message>
+    <message>
+        <source>There is no command %1 %2. The nearest is %1 %3; kefu --help lists all.</source>
+        <translation>没有命令 %1 %2，最接近的是 %1 %3。全部命令见 kefu --help。</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t take --%2.</source>
+        <translation>%1 不支持 --%2。</translation>
+    </message>
+    <message>
+        <source>--%1 belongs to a command; kefu --help lists all.</source>
+        <translation>--%1 要和命令一起用。全部命令见 kefu --help。</translation>
+    </message>
+    <message>
+        <source>Usage: kefu %1 %2</source>
+        <translation>用法：kefu %1 %2</translation>
+    </message>
+    <message>
+        <source>This command is not available in this version.</source>
+        <translation>这个版本没有这个命令。</translation>
+    </message>
+    <message>
+        <source>There is no command to run.</source>
+        <translation>没有要执行的命令。</translation>
+    </message>
+    <message>
+        <source>rank the scenarios for one text, with the evidence</source>
+        <translation>为一段文本排出可能的场景，并给出判断依据</translation>
+    </message>
+    <message>
+        <source>say how good the pack, or what is learnt from a file, is on text,label rows</source>
+        <translation>用 text,label 两列的数据评测场景库，或评测从文件学到的结果</translation>
+    </message>
+    <message>
+        <source>check a pack; without FILE the one in use</source>
+        <translation>检查场景库；不写 FILE 则检查当前使用的</translation>
+    </message>
+    <message>
+        <source>make a pack from CSV (text,label) or JSON</source>
+        <translation>从 CSV（text,label）或 JSON 生成场景库</translation>
+    </message>
+    <message>
+        <source>write a pack as CSV (text,label) or JSON; without FILE the one in use</source>
+        <translation>把场景库写成 CSV（text,label）或 JSON；不写 FILE 则用当前使用的</translation>
+    </message>
+    <message>
+        <source>API tokens</source>
+        <translation>API 令牌</translation>
+    </message>
+    <message>
+        <source>write everything into one file, except secrets</source>
+        <translation>把全部内容写入一个文件，密钥等机密除外</translation>
+    </message>
+    <message>
+        <source>bring a backup back</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>check every part and say what to do; changes nothing</source>
+        <translation>检查每个部分并说明怎么处理，不作任何改动</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>SOP engine</source>
+        <translation>SOP 引擎</translation>
+    </message>
+    <message>
+        <source>SQLite</source>
+        <translation>SQLite</translation>
+    </message>
+    <message>
+        <source>model, with the SOP engine behind it</source>
+        <translation>模型（SOP 引擎兜底）</translation>
+    </message>
+</context>
+<context>
+    <name>Csv</name>
+    <message>
+        <source>%1: line %2: %3</source>
+        <translation>%1：第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>there is text behind the closing quote</source>
+        <translation>结束引号后面还有内容</translation>
+    </message>
+    <message>
+        <source>the quote that opens here is never closed</source>
+        <translation>这里开始的引号没有结束</translation>
+    </message>
+    <message>
+        <source>this is not UTF-8 text</source>
+        <translation>不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>there are %1 fields where the first line has %2</source>
+        <translation>有 %1 列，而第一行有 %2 列</translation>
+    </message>
+    <message>
+        <source>%1: the file can&apos;t be read: %2</source>
+        <translation>%1：无法读取文件：%2</translation>
+    </message>
+    <message>
+        <source>the file is empty; it needs the columns text and label</source>
+        <translation>文件为空，需要 text 和 label 两列</translation>
+    </message>
+    <message>
+        <source>the columns text and label are missing</source>
+        <translation>缺少 text 和 label 两列</translation>
+    </message>
+    <message>
+        <source>the text is empty</source>
+        <translation>文本为空</translation>
+    </message>
+    <message>
+        <source>the label is empty</source>
+        <translation>标签为空</translation>
+    </message>
+    <message>
+        <source>there is no text in the file</source>
+        <translation>文件里没有文本</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>store</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be made: nobody may write there. Choose another --database.</source>
+        <translation>无法建立 %1：没有写入权限。请换一个 --database。</translation>
+    </message>
+    <message>
+        <source>%1 will be made at the first start</source>
+        <translation>%1 会在首次启动时建立</translation>
+    </message>
+    <message>
+        <source>%1; of an earlier version, the next start brings it up to date</source>
+        <translation>%1；由旧版本写入，下次启动时升级</translation>
+    </message>
+    <message>
+        <source>%1; in use, only its beginning was checked</source>
+        <translation>%1；正在使用，只检查了开头</translation>
+    </message>
+    <message>
+        <source>pack</source>
+        <translation>场景库</translation>
+    </message>
+    <message>
+        <source>the built-in pack</source>
+        <translation>内置场景库</translation>
+    </message>
+    <message>
+        <source>%1: %2 categories, %3 subcategories</source>
+        <translation>%1：%2 个类别，%3 个子类</translation>
+    </message>
+    <message>
+        <source>SOPs</source>
+        <translation>SOP</translation>
+    </message>
+    <message>
+        <source>not checked: the pack that names them is invalid</source>
+        <translation>未检查：引用它们的场景库无效</translation>
+    </message>
+    <message>
+        <source>the pack names no SOP; answers come from its replies alone</source>
+        <translation>场景库没有引用 SOP，只用场景库自带的回复</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the SOPs that the pack names can&apos;t be read, the first is %3. Add them, or set --sop-dir.</source>
+        <translation>%1：场景库引用的 SOP 有 %2 个无法读取，第一个是 %3。请补上，或设置 --sop-dir。</translation>
+    </message>
+    <message>
+        <source>the built-in SOPs</source>
+        <translation>内置 SOP</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2 个</translation>
+    </message>
+    <message>
+        <source>model endpoint</source>
+        <translation>模型服务</translation>
+    </message>
+    <message>
+        <source>this version can&apos;t use a model. Use --engine auto or --engine sop.</source>
+        <translation>这个版本不支持模型。请改用 --engine auto 或 --engine sop。</translation>
+    </message>
+    <message>
+        <source>%1 is set, but this version can&apos;t use a model; the SOP engine answers</source>
+        <translation>已设置 %1，但这个版本不支持模型，由 SOP 引擎回复</translation>
+    </message>
+    <message>
+        <source>the SOP engine answers</source>
+        <translation>由 SOP 引擎回复</translation>
+    </message>
+    <message>
+        <source>keychain</source>
+        <translation>钥匙串</translation>
+    </message>
+    <message>
+        <source>this version keeps no keys</source>
+        <translation>这个版本不保存密钥</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>%1 would let everybody in, since there is no token. Use --host 127.0.0.1, or say --allow-anonymous.</source>
+        <translation>没有令牌，监听 %1 会让任何人都能访问。请改用 --host 127.0.0.1，或加上 --allow-anonymous。</translation>
+    </message>
+    <message>
+        <source>any free one</source>
+        <translation>任选一个空闲端口</translation>
+    </message>
+    <message>
+        <source>%1 is free</source>
+        <translation>%1 空闲</translation>
+    </message>
+    <message>
+        <source>%1 is taken, perhaps by a Kefu that is running. Stop it, or choose another --port.</source>
+        <translation>%1 已被占用，可能是正在运行的 Kefu。请停止它，或换一个 --port。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be listened on: %2. Choose another --host or --port.</source>
+        <translation>无法监听 %1：%2。请换一个 --host 或 --port。</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>%1: nobody may write there. Choose another --data-dir.</source>
+        <translation>%1：没有写入权限。请换一个 --data-dir。</translation>
+    </message>
+    <message>
+        <source>%1: %2 MB free</source>
+        <translation>%1：可用空间 %2 MB</translation>
+    </message>
+    <message>
+        <source>Make room.</source>
+        <translation>请腾出空间。</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>有问题</translation>
+    </message>
+</context>
+<context>
+    <name>Evaluate</name>
+    <message>
+        <source>texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>%1 in scope, %2 out of scope</source>
+        <translation>范围内 %1 条，范围外 %2 条</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>among the first three</source>
+        <translation>前三名命中率</translation>
+    </message>
+    <message>
+        <source>calibration error</source>
+        <translation>校准误差</translation>
+    </message>
+    <message>
+        <source>false rejection</source>
+        <translation>误拒率</translation>
+    </message>
+    <message>
+        <source>out of scope: found</source>
+        <translation>范围外：识别率</translation>
+    </message>
+    <message>
+        <source>out of scope: AUROC</source>
+        <translation>范围外：AUROC</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练用时</translation>
+    </message>
+    <message>
+        <source>%1 s, first usable after %2 s</source>
+        <translation>%1 秒，%2 秒后即可使用</translation>
+    </message>
+    <message>
+        <source>a query</source>
+        <translation>单次查询用时</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 微秒</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型大小</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1: there is no label to learn</source>
+        <translation>%1：没有可学习的标签</translation>
+    </message>
+    <message>
+        <source>--train and --test belong together.</source>
+        <translation>--train 和 --test 要一起用。</translation>
+    </message>
+    <message>
+        <source>Give either a file or --train and --test.</source>
+        <translation>请给出一个文件，或者用 --train 和 --test，不能同时使用。</translation>
+    </message>
+    <message>
+        <source>evaluate needs a CSV file, or --train and --test.</source>
+        <translation>evaluate 需要一个 CSV 文件，或者 --train 和 --test。</translation>
+    </message>
+    <message>
+        <source>%1: line %2: there is no label &quot;%3&quot; to compare with</source>
+        <translation>%1：第 %2 行：没有可对照的标签“%3”</translation>
+    </message>
+</context>
+<context>
+    <name>JsonSource</name>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>第 %1 行第 %2 列</translation>
+    </message>
+    <message>
+        <source>%1: the name &quot;%2&quot; stands twice in one object</source>
+        <translation>%1：名称“%2”在同一个对象里出现了两次</translation>
+    </message>
+    <message>
+        <source>%1: %2: this is not valid JSON</source>
+        <translation>%1：%2：不是有效的 JSON</translation>
+    </message>
+</context>
+<context>
+    <name>Memories</name>
+    <message>
+        <source>A memory may have at most %1 characters.</source>
+        <translation>一条记忆最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>A memory&apos;s metadata may have at most %1 bytes.</source>
+        <translation>一条记忆的元数据最多 %1 字节。</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>It is a number from %1 to %2.</source>
+        <translation>应为 %1 到 %2 的整数。</translation>
+    </message>
+    <message>
+        <source>It is one of: %1.</source>
+        <translation>应为其中一个：%1。</translation>
+    </message>
+    <message>
+        <source>It is the path of a file.</source>
+        <translation>应为文件路径。</translation>
+    </message>
+    <message>
+        <source>It is an IP address of this machine, or localhost; 0.0.0.0 and :: mean every address.</source>
+        <translation>应为本机的 IP 地址或 localhost；0.0.0.0 和 :: 表示所有地址。</translation>
+    </message>
+    <message>
+        <source>It is sqlite:PATH or postgresql://…</source>
+        <translation>应为 sqlite:路径 或 postgresql://…</translation>
+    </message>
+    <message>
+        <source>It is the http or https address of an OpenAI-compatible service, such as https://api.openai.com/v1.</source>
+        <translation>应为兼容 OpenAI 的服务的 http 或 https 地址，例如 https://api.openai.com/v1。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is wrong.</source>
+        <translation>“%1”不对。</translation>
+    </message>
+    <message>
+        <source>Address to listen on.</source>
+        <translation>监听的地址。</translation>
+    </message>
+    <message>
+        <source>Port to listen on; 0 takes any free one.</source>
+        <translation>监听的端口；0 表示任选一个空闲端口。</translation>
+    </message>
+    <message>
+        <source>Threads that serve requests, 1 to 64.</source>
+        <translation>处理请求的线程数，1 到 64。</translation>
+    </message>
+    <message>
+        <source>the number of cores, at most 4</source>
+        <translation>CPU 核数，最多 4</translation>
+    </message>
+    <message>
+        <source>Web page origin that may call the server; repeat it, or use commas, for several.</source>
+        <translation>允许调用服务的网页来源（Origin）；有多个时重复这个选项，或用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>An origin is http:// or https://, a host and perhaps a port; * is not allowed.</source>
+        <translation>来源要写成 http:// 或 https:// 加主机名，可以带端口；不能用 *。</translation>
+    </message>
+    <message>
+        <source>Requests that one client may send in a minute; 0 is no limit.</source>
+        <translation>每个客户端每分钟最多可发的请求数；0 表示不限。</translation>
+    </message>
+    <message>
+        <source>0 where only this machine can connect, else 600</source>
+        <translation>只有本机能连接时为 0，否则为 600</translation>
+    </message>
+    <message>
+        <source>Size of the largest upload.</source>
+        <translation>上传文件的大小上限。</translation>
+    </message>
+    <message>
+        <source>PEM file with the certificate; turns HTTPS on, together with --tls-key.</source>
+        <translation>证书的 PEM 文件；和 --tls-key 一起用，开启 HTTPS。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>PEM file with the certificate&apos;s key.</source>
+        <translation>证书私钥的 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>Proxy whose X-Forwarded-For is believed; repeat it, or use commas, for several.</source>
+        <translation>信任其 X-Forwarded-For 的代理；有多个时重复这个选项，或用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>A proxy is named by its IP address.</source>
+        <translation>代理要写成 IP 地址。</translation>
+    </message>
+    <message>
+        <source>Serve without the console; needs no display.</source>
+        <translation>只运行服务，不打开客服台；不需要图形界面。</translation>
+    </message>
+    <message>
+        <source>Listen beyond this machine although no token exists.</source>
+        <translation>没有令牌也允许监听本机以外的连接。</translation>
+    </message>
+    <message>
+        <source>Folder for everything that Kefu keeps.</source>
+        <translation>存放 Kefu 全部数据的文件夹。</translation>
+    </message>
+    <message>
+        <source>the system&apos;s folder for application data</source>
+        <translation>系统的应用数据文件夹</translation>
+    </message>
+    <message>
+        <source>It is the path of a folder.</source>
+        <translation>应为文件夹路径。</translation>
+    </message>
+    <message>
+        <source>The store: sqlite:PATH or postgresql://…; MEMORY_DB_PATH is the path of a SQLite file.</source>
+        <translation>数据库：sqlite:路径 或 postgresql://…；MEMORY_DB_PATH 是 SQLite 文件的路径。</translation>
+    </message>
+    <message>
+        <source>kefu.db in the data folder</source>
+        <translation>数据文件夹里的 kefu.db</translation>
+    </message>
+    <message>
+        <source>The scenario pack.</source>
+        <translation>场景库。</translation>
+    </message>
+    <message>
+        <source>the built-in pack</source>
+        <translation>内置场景库</translation>
+    </message>
+    <message>
+        <source>Folder with the SOPs that the pack names.</source>
+        <translation>场景库引用的 SOP 所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>the built-in SOPs</source>
+        <translation>内置 SOP</translation>
+    </message>
+    <message>
+        <source>What answers; auto is the model where a key or an address is set, else the SOP engine.</source>
+        <translation>由谁回复；auto 表示设置了密钥或地址时用模型，否则用 SOP 引擎。</translation>
+    </message>
+    <message>
+        <source>Address of an OpenAI-compatible service.</source>
+        <translation>兼容 OpenAI 的服务的地址。</translation>
+    </message>
+    <message>
+        <source>Name of the model.</source>
+        <translation>模型的名称。</translation>
+    </message>
+    <message>
+        <source>named in the settings</source>
+        <translation>设置里的名称</translation>
+    </message>
+    <message>
+        <source>Key of the service; never on the command line, where others can read it.</source>
+        <translation>服务的密钥；不能写在命令行里，以免被其他人看到。</translation>
+    </message>
+    <message>
+        <source>How the log is written.</source>
+        <translation>日志的格式。</translation>
+    </message>
+    <message>
+        <source>The least that is logged.</source>
+        <translation>日志的最低级别。</translation>
+    </message>
+    <message>
+        <source>%1: the settings file can&apos;t be read. Correct it or take it away.</source>
+        <translation>%1：无法读取设置文件。请改正或移走它。</translation>
+    </message>
+    <message>
+        <source>%1: a password doesn&apos;t belong into the settings file. Give it in the environment.</source>
+        <translation>%1：设置文件里不能写密码。请改用环境变量。</translation>
+    </message>
+    <message>
+        <source>It needs a value.</source>
+        <translation>缺少值。</translation>
+    </message>
+    <message>
+        <source>%1: this value can&apos;t be used.</source>
+        <translation>%1：这个值不能用。</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; can&apos;t be used.</source>
+        <translation>%1：“%2”不能用。</translation>
+    </message>
+    <message>
+        <source>--tls-certificate and --tls-key belong together: %1 is missing.</source>
+        <translation>--tls-certificate 和 --tls-key 要一起用：缺少 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>PackCommands</name>
+    <message>
+        <source>%1: the file can&apos;t be read: %2</source>
+        <translation>%1：无法读取文件：%2</translation>
+    </message>
+    <message>
+        <source>%1: the file can&apos;t be written: %2</source>
+        <translation>%1：无法写入文件：%2</translation>
+    </message>
+    <message>
+        <source>%1 categories, %2 subcategories, %3 samples</source>
+        <translation>%1 个类别，%2 个子类，%3 条例句</translation>
+    </message>
+    <message>
+        <source>%1: valid: %2</source>
+        <translation>%1：有效：%2</translation>
+    </message>
+    <message>
+        <source>A pack is made from a .csv or .json file and written to a .json file.</source>
+        <translation>场景库要从 .csv 或 .json 文件生成，写入 .json 文件。</translation>
+    </message>
+    <message>
+        <source>%1: written: %2</source>
+        <translation>%1：已写入：%2</translation>
+    </message>
+    <message>
+        <source>A pack is a .json file and is written to a .csv or .json file.</source>
+        <translation>场景库要用 .json 文件，写入 .csv 或 .json 文件。</translation>
+    </message>
+    <message>
+        <source>%1: written</source>
+        <translation>%1：已写入</translation>
+    </message>
+</context>
+<context>
+    <name>PackReader</name>
+    <message>
+        <source>%1: %2: %3</source>
+        <translation>%1：%2：%3</translation>
+    </message>
+    <message>
+        <source>a pack is an object that holds at least one category</source>
+        <translation>场景库必须是对象，至少有一个类别</translation>
+    </message>
+    <message>
+        <source>the pack has no scenario</source>
+        <translation>场景库里没有场景</translation>
+    </message>
+    <message>
+        <source>the category has no name</source>
+        <translation>类别没有名称</translation>
+    </message>
+    <message>
+        <source>a category is an object</source>
+        <translation>类别必须是对象</translation>
+    </message>
+    <message>
+        <source>a category lists at least one subcategory</source>
+        <translation>类别必须列出至少一个子类</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands twice in this category</source>
+        <translation>“%1”在这个类别里出现了两次</translation>
+    </message>
+    <message>
+        <source>a subcategory is an object</source>
+        <translation>子类必须是对象</translation>
+    </message>
+    <message>
+        <source>the name is missing or empty</source>
+        <translation>名称缺失或为空</translation>
+    </message>
+    <message>
+        <source>there is no sample to learn from</source>
+        <translation>没有可学习的例句</translation>
+    </message>
+    <message>
+        <source>this must be a text</source>
+        <translation>必须是字符串</translation>
+    </message>
+    <message>
+        <source>this must be true or false</source>
+        <translation>必须是 true 或 false</translation>
+    </message>
+    <message>
+        <source>this must be a list of texts</source>
+        <translation>必须是字符串列表</translation>
+    </message>
+    <message>
+        <source>this must be a text that is not empty</source>
+        <translation>必须是非空的字符串</translation>
+    </message>
+    <message>
+        <source>a SOP is named by a path below the SOP folder</source>
+        <translation>SOP 要写成 SOP 文件夹下的相对路径</translation>
+    </message>
+    <message>
+        <source>this must be a text, or an object with &quot;zh&quot; and &quot;en&quot;</source>
+        <translation>必须是字符串，或带有 &quot;zh&quot; 和 &quot;en&quot; 的对象</translation>
+    </message>
+    <message>
+        <source>the pack has no subcategory named &quot;%1&quot;</source>
+        <translation>场景库里没有名为“%1”的子类</translation>
+    </message>
+    <message>
+        <source>%1: the pack can&apos;t be read: %2</source>
+        <translation>%1：无法读取场景库：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Store</name>
+    <message>
+        <source>The database must be sqlite:PATH or postgresql://…</source>
+        <translation>数据库要写成 sqlite:路径 或 postgresql://…</translation>
+    </message>
+    <message>
+        <source>The database needs the path of a file: sqlite:PATH</source>
+        <translation>数据库缺少文件路径：sqlite:路径</translation>
+    </message>
+    <message>
+        <source>This build of Kefu can&apos;t use PostgreSQL. Use a file: --database sqlite:PATH</source>
+        <translation>这个版本的 Kefu 不支持 PostgreSQL。请改用文件：--database sqlite:路径</translation>
+    </message>
+    <message>
+        <source>%1: a migration is missing or unreadable. Install Kefu again.</source>
+        <translation>%1：缺少或读不到升级脚本。请重新安装 Kefu。</translation>
+    </message>
+    <message>
+        <source>The store was written by a later version of Kefu. Use that version.</source>
+        <translation>数据由更新版本的 Kefu 写入，请使用那个版本。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; it was left as it is. Restore a backup.</source>
+        <translation>%1 已损坏，未作任何改动。请从备份恢复。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a later version of Kefu; it was left as it is. Use that version.</source>
+        <translation>%1 由更新版本的 Kefu 写入，未作任何改动。请使用那个版本。</translation>
+    </message>
+    <message>
+        <source>%1: its permissions can&apos;t be set to its owner alone.</source>
+        <translation>%1：无法把权限设为仅所有者可用。</translation>
+    </message>
+    <message>
+        <source>%1: this file system can&apos;t hold the store&apos;s log. Choose a path on a local disk.</source>
+        <translation>%1：这个文件系统存不了数据日志。请选择本机磁盘上的路径。</translation>
+    </message>
+    <message>
+        <source>%1 is not a store of Kefu&apos;s.</source>
+        <translation>%1 不是 Kefu 的数据文件。</translation>
+    </message>
+    <message>
+        <source>%1: no copy of the store can be made before it is brought up to date: %2</source>
+        <translation>%1：升级前无法备份数据：%2</translation>
+    </message>
+    <message>
+        <source>%1: the disk is full. Nothing was lost; make room and try again.</source>
+        <translation>%1：磁盘已满。没有丢失任何内容，请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>%1: the store can&apos;t be written. Check its permissions and the disk.</source>
+        <translation>%1：数据无法写入。请检查权限和磁盘。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged. Restore a backup.</source>
+        <translation>%1 已损坏。请从备份恢复。</translation>
+    </message>
+    <message>
+        <source>%1: another program holds the store. Try again when it is done.</source>
+        <translation>%1：另一个程序正在占用数据。等它结束后再试。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read or written. Check the disk and the permissions.</source>
+        <translation>%1 无法读写。请检查磁盘和权限。</translation>
+    </message>
+    <message>
+        <source>There is no such session.</source>
+        <translation>没有这个会话。</translation>
+    </message>
+    <message>
+        <source>This is there already.</source>
+        <translation>已经存在。</translation>
+    </message>
+    <message>
+        <source>%1: the store failed (code %2). Please report this.</source>
+        <translation>%1：数据出错（代码 %2）。请反馈这个问题。</translation>
+    </message>
+    <message>
+        <source>%1: the folder for the store can&apos;t be made. Check who may write there.</source>
+        <translation>%1：无法建立数据文件夹。请检查那里的写入权限。</translation>
+    </message>
+    <message>
+        <source>%1: the store can&apos;t be made: %2</source>
+        <translation>%1：无法建立数据文件：%2</translation>
+    </message>
+    <message>
+        <source>%1 is not a store of Kefu&apos;s; it was left as it is. Choose another path.</source>
+        <translation>%1 不是 Kefu 的数据文件，未作任何改动。请选择别的路径。</translation>
+    </message>
+    <message>
+        <source>%1 is not a file. Name a file for the store.</source>
+        <translation>%1 不是文件。请指定一个数据文件。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read and written. Check whom it belongs to and its permissions.</source>
+        <translation>%1 无法读写。请检查它的所有者和权限。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its end is missing. It was left as it is; restore a backup.</source>
+        <translation>%1 已损坏，尾部缺失。未作任何改动，请从备份恢复。</translation>
+    </message>
+    <message>
+        <source>A session with this id is there already.</source>
+        <translation>已经有这个编号的会话。</translation>
+    </message>
+    <message>
+        <source>A message that streams has not ended.</source>
+        <translation>正在输出的消息还没有结束。</translation>
+    </message>
+</context>
+<context>
+    <name>Uploads</name>
+    <message>
+        <source>The upload can&apos;t be stored: %1</source>
+        <translation>无法保存上传的文件：%1</translation>
+    </message>
+    <message>
+        <source>the folder can&apos;t be changed</source>
+        <translation>无法写入文件夹</translation>
+    </message>
+    <message>
+        <source>%1: the folder for uploads can&apos;t be made.</source>
+        <translation>%1：无法建立上传文件夹。</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB.</source>
+        <translation>文件超过 %1 MB。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+    <message>
+        <source>The image has more than 64 megapixels.</source>
+        <translation>图片超过 6400 万像素。</translation>
+    </message>
+    <message>
+        <source>The image is damaged or incomplete.</source>
+        <translation>图片已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>This is no image of a known kind: JPEG, PNG, GIF, WebP or BMP.</source>
+        <translation>不是支持的图片格式：JPEG、PNG、GIF、WebP 或 BMP。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Composer</name>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>没有发出：%1</translation>
+    </message>
+    <message>
+        <source>Write as the customer…</source>
+        <translation>以客户的身份输入…</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter begins a new line.</source>
+        <translation>按 Enter 发送，按 Shift+Enter 换行。</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send (Enter; Shift+Enter begins a new line)</source>
+        <translation>发送（Enter；换行用 Shift+Enter）</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::ConnectionTest</name>
+    <message>
+        <source>The model answers, but in one piece: words can&apos;t be shown as they come.</source>
+        <translation>模型能回复，但只能一次给出全文，无法逐字显示。</translation>
+    </message>
+    <message>
+        <source>The model answers; its first word took %1 ms.</source>
+        <translation>模型能回复，首字用时 %1 毫秒。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Console</name>
+    <message>
+        <source>Kefu</source>
+        <translation>Kefu 客服台</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New conversation</source>
+        <translation>新会话(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;conversations</source>
+        <translation>转到会话列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;messages</source>
+        <translation>转到消息(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Write a message</source>
+        <translation>写消息(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation>详情(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::EvidenceText</name>
+    <message>
+        <source>Words that decided</source>
+        <translation>判断依据</translation>
+    </message>
+    <message>
+        <source>“%1” speaks for this scenario: +%2</source>
+        <translation>“%1”支持这个场景：+%2</translation>
+    </message>
+    <message>
+        <source>“%1” speaks against it: −%2</source>
+        <translation>“%1”不支持这个场景：−%2</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::InspectorPane</name>
+    <message>
+        <source>Inspector</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Why this answer</source>
+        <translation>为什么这样回答</translation>
+    </message>
+    <message>
+        <source>Each customer message is filed under a scenario. Here you see which one, how sure that is, which words decided and what the SOP says.</source>
+        <translation>客户的每条消息都会归入一个场景。这里显示归到了哪个场景、有多大把握、依据哪些字词，以及 SOP 怎么写。</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Not filed</source>
+        <translation>未归类</translation>
+    </message>
+    <message>
+        <source>The caller named this scenario; nothing was scored.</source>
+        <translation>场景由调用方指定，没有评分。</translation>
+    </message>
+    <message>
+        <source>Read as a follow-up: the scenario comes from the question before.</source>
+        <translation>这是一句追问，沿用上一个问题的场景。</translation>
+    </message>
+    <message>
+        <source>No scenario is clear enough. Ask the customer, or choose from the candidates.</source>
+        <translation>没有足够明确的场景。可以再问问客户，或从下面几个里判断。</translation>
+    </message>
+    <message>
+        <source>It could be</source>
+        <translation>可能是</translation>
+    </message>
+    <message>
+        <source>Runners-up</source>
+        <translation>其他可能</translation>
+    </message>
+    <message>
+        <source>Margin of the first over the second: %1</source>
+        <translation>领先第二名：%1</translation>
+    </message>
+    <message>
+        <source>Words that decided</source>
+        <translation>判断依据</translation>
+    </message>
+    <message>
+        <source>Related scenarios</source>
+        <translation>相关场景</translation>
+    </message>
+    <message>
+        <source>SOP</source>
+        <translation>SOP</translation>
+    </message>
+    <message>
+        <source>%1 is not among the SOPs in use.</source>
+        <translation>当前使用的 SOP 里没有 %1。</translation>
+    </message>
+    <message>
+        <source>SOP: %1</source>
+        <translation>SOP：%1</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>回复来自</translation>
+    </message>
+    <message>
+        <source>Classified in</source>
+        <translation>分类用时</translation>
+    </message>
+    <message>
+        <source>Replied in</source>
+        <translation>回复用时</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>场景库</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到时间</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation>处理经过</translation>
+    </message>
+    <message>
+        <source>By these words alone</source>
+        <translation>单看这句话</translation>
+    </message>
+    <message>
+        <source>No other scenario comes close.</source>
+        <translation>没有其他接近的场景。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::KeyFile</name>
+    <message>
+        <source>Others can read &quot;%1&quot;. Make it yours alone (chmod 600) first.</source>
+        <translation>其他人也能读“%1”。请先设为仅本人可读（chmod 600）。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; can&apos;t be read.</source>
+        <translation>读不了“%1”。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no key file.</source>
+        <translation>“%1”不是密钥文件。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; can&apos;t be written.</source>
+        <translation>写不了“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Keychain</name>
+    <message>
+        <source>No keychain answers on this computer.</source>
+        <translation>这台电脑没有可用的钥匙串。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::ModelEngine</name>
+    <message>
+        <source>No model is set up.</source>
+        <translation>没有设置模型。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s daily cap is reached.</source>
+        <translation>模型已达到每日上限。</translation>
+    </message>
+    <message>
+        <source>The model endpoint fails at the moment and is left alone for a while.</source>
+        <translation>模型服务目前出错，暂停使用一段时间。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::ModelFailure</name>
+    <message>
+        <source>The address of the model endpoint is not valid.</source>
+        <translation>模型服务的地址无效。</translation>
+    </message>
+    <message>
+        <source>The name of the model endpoint&apos;s computer was not found.</source>
+        <translation>找不到模型服务的主机名。</translation>
+    </message>
+    <message>
+        <source>Nothing answers at the model endpoint&apos;s address.</source>
+        <translation>模型服务的地址没有响应。</translation>
+    </message>
+    <message>
+        <source>The model endpoint can&apos;t be reached.</source>
+        <translation>连不上模型服务。</translation>
+    </message>
+    <message>
+        <source>The model endpoint&apos;s certificate is not trusted.</source>
+        <translation>模型服务的证书不受信任。</translation>
+    </message>
+    <message>
+        <source>The proxy does not let Kefu through to the model endpoint.</source>
+        <translation>代理不允许 Kefu 访问模型服务。</translation>
+    </message>
+    <message>
+        <source>The model endpoint redirects elsewhere, which is not followed.</source>
+        <translation>模型服务要求跳转到别处，Kefu 不会跟随。</translation>
+    </message>
+    <message>
+        <source>The model endpoint does not accept the key.</source>
+        <translation>模型服务不接受这个密钥。</translation>
+    </message>
+    <message>
+        <source>The model endpoint does not know the model.</source>
+        <translation>模型服务没有这个模型。</translation>
+    </message>
+    <message>
+        <source>The model endpoint has no chat completions at this path.</source>
+        <translation>模型服务在这个路径上没有对话接口。</translation>
+    </message>
+    <message>
+        <source>The model endpoint takes no more requests at the moment.</source>
+        <translation>模型服务暂时不接受更多请求。</translation>
+    </message>
+    <message>
+        <source>The model endpoint rejected the request.</source>
+        <translation>模型服务拒绝了请求。</translation>
+    </message>
+    <message>
+        <source>The model endpoint reported a fault of its own.</source>
+        <translation>模型服务自身出错。</translation>
+    </message>
+    <message>
+        <source>Connecting to the model endpoint took too long.</source>
+        <translation>连接模型服务超时。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s first word took too long.</source>
+        <translation>等待模型的第一个字超时。</translation>
+    </message>
+    <message>
+        <source>The model fell silent in the middle of its answer.</source>
+        <translation>模型回复到一半没有了响应。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer took too long.</source>
+        <translation>模型的回复用时过长。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer was cut off.</source>
+        <translation>模型的回复被截断。</translation>
+    </message>
+    <message>
+        <source>What answers at the address is not a model endpoint.</source>
+        <translation>这个地址上的不是模型服务。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer is too long.</source>
+        <translation>模型的回复过长。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::ModelReply</name>
+    <message>
+        <source>Too many conversations are waiting for the model.</source>
+        <translation>等待模型的会话太多。</translation>
+    </message>
+    <message>
+        <source>The model gave an empty answer.</source>
+        <translation>模型的回复为空。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Names</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>助手</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>人工客服</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>SOP</source>
+        <comment>reply engine</comment>
+        <translation>SOP</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <comment>reply engine</comment>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Stopped before the end.</source>
+        <translation>没有说完就停止了。</translation>
+    </message>
+    <message>
+        <source>Stopped here: an agent took over.</source>
+        <translation>说到这里，由人工客服接手。</translation>
+    </message>
+    <message>
+        <source>The reply failed. Send the question again, or answer it yourself.</source>
+        <translation>回复失败。请重新发送问题，或人工回答。</translation>
+    </message>
+    <message>
+        <source>Kefu was closed while this was being written. Send the question again for a full reply.</source>
+        <translation>写到一半时 Kefu 被关闭。重新发送问题可以得到完整的回复。</translation>
+    </message>
+    <message>
+        <source>Visitor %1</source>
+        <comment>an unnamed customer, told apart by a few characters</comment>
+        <translation>访客 %1</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>Not scored</source>
+        <translation>未评分</translation>
+    </message>
+    <message>
+        <source>Almost certain</source>
+        <translation>几乎肯定</translation>
+    </message>
+    <message>
+        <source>Very likely</source>
+        <translation>很可能</translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>No scenario</source>
+        <comment>what fits none of the pack</comment>
+        <translation>未归类</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Sender</name>
+    <message>
+        <source>The turn was stopped.</source>
+        <translation>处理被中止了。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::SessionDelegate</name>
+    <message>
+        <source>Owner: %1</source>
+        <translation>负责：%1</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::SessionList</name>
+    <message>
+        <source>The conversations could not be read</source>
+        <translation>读不到会话</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No conversations yet</source>
+        <translation>还没有会话</translation>
+    </message>
+    <message>
+        <source>Customers&apos; questions appear here as they arrive through the API. To see how it works, ask something as a customer.</source>
+        <translation>客户通过 API 提的问题会即时出现在这里。想看看效果，可以先以客户的身份问一句。</translation>
+    </message>
+    <message>
+        <source>Start a conversation</source>
+        <translation>开始会话</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>New conversation (Ctrl+N)</source>
+        <translation>新会话（Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>新会话</translation>
+    </message>
+    <message>
+        <source>The most recent first. Press Enter to write in the selected one.</source>
+        <translation>最近的在最上面。按 Enter 在选中的会话里写消息。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::StatePlate</name>
+    <message>
+        <source>Loading</source>
+        <translation>正在读取</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::StatusLine</name>
+    <message>
+        <source>Click to copy: %1</source>
+        <translation>点击复制：%1</translation>
+    </message>
+    <message>
+        <source>Copies it</source>
+        <translation>点击即复制</translation>
+    </message>
+    <message>
+        <source>Not listening</source>
+        <translation>未开启服务</translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation>服务地址 %1</translation>
+    </message>
+    <message>
+        <source>Answers: %1</source>
+        <translation>回复：%1</translation>
+    </message>
+    <message>
+        <source>Store: %1</source>
+        <translation>数据：%1</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::TimelineDelegate</name>
+    <message>
+        <source>writing…</source>
+        <translation>正在输入…</translation>
+    </message>
+    <message>
+        <source>Shortened here; copy it to have all of it.</source>
+        <translation>这里只显示一部分，复制可以得到全文。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::TimelinePane</name>
+    <message>
+        <source>New conversation</source>
+        <translation>新会话</translation>
+    </message>
+    <message>
+        <source>You write as the customer</source>
+        <translation>以客户的身份提问</translation>
+    </message>
+    <message>
+        <source>Answered by: %1</source>
+        <translation>由%1回复</translation>
+    </message>
+    <message>
+        <source>Ask something as a customer</source>
+        <translation>以客户的身份问一句</translation>
+    </message>
+    <message>
+        <source>Write below, in Chinese or English. The question is filed under a scenario and answered just as one that arrives through the API.</source>
+        <translation>在下面用中文或英文输入。问题会归入场景并得到回复，和通过 API 来的一样。</translation>
+    </message>
+    <message>
+        <source>Nothing has been said here yet</source>
+        <translation>这里还没有消息</translation>
+    </message>
+    <message>
+        <source>Write below to begin.</source>
+        <translation>在下面输入，开始会话。</translation>
+    </message>
+    <message>
+        <source>The messages could not be read</source>
+        <translation>读不到消息</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>This conversation was deleted</source>
+        <translation>这个会话已被删除</translation>
+    </message>
+    <message>
+        <source>Choose another one, or begin a new one below.</source>
+        <translation>请选择别的会话，或在下面开始新会话。</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector (Ctrl+I)</source>
+        <translation>显示或隐藏详情（Ctrl+I）</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::TimelineView</name>
+    <message>
+        <source>%1 new</source>
+        <comment>messages below</comment>
+        <translation>%1 条新消息</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>复制消息</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>The newest last. The inspector explains the selected message.</source>
+        <translation>最新的在最下面。详情栏说明选中的消息。</translation>
+    </message>
+    <message>
+        <source>Jump to the newest message (End)</source>
+        <translation>跳到最新的消息（End）</translation>
+    </message>
+    <message>
+        <source>Jump to the newest message</source>
+        <translation>跳到最新的消息</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Times</name>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes ago, in a list</comment>
+        <translation>%1 分钟前</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours ago, in a list</comment>
+        <translation>%1 小时前</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>date format of this year</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>date format of another year</comment>
+        <translation>yyyy/M/d</translation>
+    </message>
+    <message>
+        <source>HH:mm</source>
+        <comment>time format</comment>
+        <translation>HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy, HH:mm:ss</source>
+        <comment>date and time format</comment>
+        <translation>yyyy年M月d日 HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <comment>format of a day of this year</comment>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>format of a day of another year</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Turn</name>
+    <message>
+        <source>The session was deleted meanwhile.</source>
+        <translation>会话在此期间被删除了。</translation>
+    </message>
+    <message>
+        <source>The pack has no scenario &quot;%1&quot; / &quot;%2&quot;.</source>
+        <translation>场景库里没有“%1 / %2”这个场景。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::http::Server</name>
+    <message>
+        <source>The server listens already.</source>
+        <translation>服务已经在监听。</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1, port %2: %3</source>
+        <translation>无法监听 %1 端口 %2：%3</translation>
+    </message>
+    <message>
+        <source>Cannot listen: the system has no descriptor left.</source>
+        <translation>无法监听：系统的文件描述符已用完。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,134 @@
+#include "console/conversations.h"
+
+#include "chat/chatservice.h"
+#include "composer/composer.h"
+#include "composer/sender.h"
+#include "console/parts.h"
+#include "inspector/inspectorpane.h"
+#include "look/space.h"
+#include "sessions/sessionlist.h"
+#include "sessions/sessionlistmodel.h"
+#include "timeline/timelinemodel.h"
+#include "timeline/timelinepane.h"
+#include "timeline/timelineview.h"
+
+#include <QKeyEvent>
+#include <QToolButton>
+
+namespace kefu {
+
+using namespace Qt::StringLiterals;
+
+Conversations::Conversations(const ConsoleParts &parts, const Theme &theme, QWidget *parent)
+    : QSplitter(Qt::Horizontal, parent)
+    , m_list(new SessionList(parts.store, parts.hub, parts.clock, theme, this))
+    , m_timeline(new TimelinePane(parts.store, parts.hub, parts.clock, theme, this))
+    , m_composer(new Composer(theme, m_timeline))
+    , m_inspector(new InspectorPane(parts.knowledge, theme, this))
+    , m_sender(new Sender(parts.chat, this))
+{
+    m_timeline->addBelow(m_composer);
+    addWidget(m_list);
+    addWidget(m_timeline);
+    addWidget(m_inspector);
+    setChildrenCollapsible(false);
+    setStretchFactor(0, 0);
+    setStretchFactor(1, 1);
+    setStretchFactor(2, 0);
+    setSizes({space::listWidth, 600, space::inspectorWidth});
+    connectParts();
+    open({});
+}
+
+void Conversations::connectParts()
+{
+    connect(m_list, &SessionList::chosen, this, &Conversations::open);
+    connect(m_list, &SessionList::newWanted, this, &Conversations::beginNew);
+    connect(&m_list->model(), &SessionListModel::dataChanged, this, &Conversations::describe);
+    connect(&m_list->model(), &SessionListModel::rowsInserted, this, &Conversations::describe);
+
+    connect(&m_timeline->model(), &TimelineModel::rowsInserted, this, &Conversations::inspect);
+    connect(&m_timeline->model(), &TimelineModel::dataChanged, this, &Conversations::inspect);
+    connect(&m_timeline->model(), &TimelineModel::modelReset, this, &Conversations::inspect);
+    connect(m_timeline, &TimelinePane::selectionChanged, this, &Conversations::inspect);
+    QToolButton &fold = m_timeline->inspectorButton();
+    fold.setCheckable(true);
+    fold.setChecked(true);
+    connect(&fold, &QToolButton::clicked, this, &Conversations::showInspector);
+    connect(this, &Conversations::inspectorShown, &fold, &QToolButton::setChecked);
+
+    connect(m_composer, &Composer::submitted, m_sender, &Sender::send);
+    connect(m_sender, &Sender::failed, m_composer, &Composer::failed);
+    connect(m_sender, &Sender::stored, this, [this](const QString &from, const QString &sessionId) {
+        m_composer->sent(from);
+        // A new conversation that somebody is still looking at becomes the one that it has begun.
+        if (from.isEmpty() && m_sessionId.isEmpty()) {
+            open(sessionId);
+            m_list->select(sessionId);
+        }
+    });
+}
+
+void Conversations::beginNew()
+{
+    m_list->select({});
+    open({});
+    focusComposer();
+}
+
+void Conversations::open(const QString &sessionId)
+{
+    m_sessionId = sessionId;
+    m_timeline->open(sessionId);
+    m_composer->open(sessionId);
+    describe();
+}
+
+void Conversations::describe()
+{
+    if (const auto session = m_list->model().session(m_sessionId))
+        m_timeline->describe(*session);
+}
+
+void Conversations::inspect()
+{
+    const TimelineModel &model = m_timeline->model();
+    const qint64 selected = m_timeline->selectedMessage();
+    const int row = selected > 0 ? model.rowOf(selected) : model.rowCount() - 1;
+    m_inspector->inspect(Inspected::at(model.messages(), row));
+}
+
+void Conversations::focusList()
+{
+    m_list->focusList();
+}
+
+void Conversations::focusTimeline()
+{
+    m_timeline->view().setFocus(Qt::ShortcutFocusReason);
+}
+
+void Conversations::focusComposer()
+{
+    m_composer->focusEdit();
+}
+
+bool Conversations::isInspectorShown() const
+{
+    return !m_inspector->isHidden();
+}
+
+void Conversations::showInspector(bool shown)
+{
+    m_inspector->setVisible(shown);
+    Q_EMIT inspectorShown(shown);
+}
+
+void Conversations::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Return)
+        return focusComposer();
+    QSplitter::keyPressEvent(event);
+}
+
+} // namespace kefu

@@ -1,0 +1,92 @@
+#include "console/statusline.h"
+
+#include "look/space.h"
+#include "look/theme.h"
+#include "look/type.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+
+namespace kefu {
+
+StatusLine::StatusLine(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(space::small, space::hair, space::small, space::hair);
+    row->setSpacing(space::tiny);
+    m_addressItem = addItem();
+    m_engineItem = addItem();
+    m_storeItem = addItem();
+    row->addStretch(1);
+    retranslate();
+}
+
+QPushButton *StatusLine::addItem()
+{
+    auto *item = new QPushButton(this);
+    item->setFlat(true);
+    item->setFont(textFont(TextSize::Small));
+    item->setAutoDefault(false);
+    static_cast<QHBoxLayout *>(layout())->addWidget(item);
+    connect(item, &QPushButton::clicked, this,
+            [item] { QGuiApplication::clipboard()->setText(item->property("value").toString()); });
+    return item;
+}
+
+void StatusLine::fill(QPushButton *item, const QString &words, const QString &value)
+{
+    item->setText(words);
+    item->setProperty("value", value);
+    item->setVisible(!words.isEmpty());
+    item->setToolTip(tr("Click to copy: %1").arg(value));
+    item->setAccessibleName(words);
+    item->setAccessibleDescription(tr("Copies it"));
+}
+
+void StatusLine::setServerAddress(const QString &address)
+{
+    m_address = address;
+    retranslate();
+}
+
+void StatusLine::setEngineName(const QString &name)
+{
+    m_engine = name;
+    retranslate();
+}
+
+void StatusLine::setStoreName(const QString &name)
+{
+    m_store = name;
+    retranslate();
+}
+
+void StatusLine::retranslate()
+{
+    fill(m_addressItem, m_address.isEmpty() ? tr("Not listening") : tr("Listening on %1").arg(m_address),
+         m_address);
+    fill(m_engineItem, m_engine.isEmpty() ? QString() : tr("Answers: %1").arg(m_engine), m_engine);
+    fill(m_storeItem, m_store.isEmpty() ? QString() : tr("Store: %1").arg(m_store), m_store);
+}
+
+void StatusLine::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void StatusLine::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.colors().window);
+    painter.fillRect(QRect(0, 0, width(), 1), m_theme.colors().hairline);
+}
+
+} // namespace kefu

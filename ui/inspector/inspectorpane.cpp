@@ -1,0 +1,254 @@
+#include "inspector/inspectorpane.h"
+
+#include "chat/knowledgesource.h"
+#include "inspector/candidatebar.h"
+#include "inspector/evidencetext.h"
+#include "inspector/likelihood.h"
+#include "inspector/section.h"
+#include "inspector/soptext.h"
+#include "look/space.h"
+#include "look/theme.h"
+#include "look/type.h"
+#include "words/names.h"
+#include "words/times.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace kefu {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostCandidates = 4;
+constexpr double leastShown = 0.005; // less would read 0.00
+
+QString fullName(const QString &category, const QString &subcategory)
+{
+    return subcategory.isEmpty() ? category : subcategory;
+}
+
+} // namespace
+
+InspectorPane::InspectorPane(KnowledgeSource &knowledge, const Theme &theme, QWidget *parent)
+    : QScrollArea(parent)
+    , m_knowledge(knowledge)
+    , m_theme(theme)
+    , m_page(new QWidget(this))
+    , m_column(new QVBoxLayout(m_page))
+{
+    setFrameShape(NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMinimumWidth(260);
+    viewport()->setBackgroundRole(QPalette::Window);
+    m_page->setBackgroundRole(QPalette::Window);
+    m_column->setContentsMargins(space::large, space::large, space::large, space::huge);
+    m_column->setSpacing(space::large);
+    setWidget(m_page);
+    explainItself();
+}
+
+void InspectorPane::inspect(const std::optional<Inspected> &inspected)
+{
+    if (!inspected) {
+        m_inspected.reset();
+        explainItself();
+        return;
+    }
+    if (m_inspected && m_inspected->tellsTheSameAs(*inspected))
+        return;
+    const bool sameQuestion = m_inspected && m_inspected->question.id == inspected->question.id;
+    const int place = verticalScrollBar()->value();
+    m_inspected = inspected;
+    explain(*inspected);
+    verticalScrollBar()->setValue(sameQuestion ? place : 0);
+}
+
+void InspectorPane::explainItself()
+{
+    clear();
+    setAccessibleName(tr("Inspector"));
+    Section *section = addSection({});
+    section->add(textLabel(tr("Why this answer"), textFont(TextSize::Title, TextWeight::Strong),
+                           QPalette::WindowText, section));
+    section->add(textLabel(
+        tr("Each customer message is filed under a scenario. Here you see which one, how sure that is, "
+           "which words decided and what the SOP says."),
+        textFont(TextSize::Body), QPalette::PlaceholderText, section));
+    m_column->addStretch(1);
+}
+
+void InspectorPane::explain(const Inspected &inspected)
+{
+    clear();
+    setAccessibleName(tr("Inspector"));
+    showDecision(inspected);
+    showCandidates(inspected);
+    showEvidence(inspected);
+    showRelated(inspected);
+    showSops(inspected);
+    showFacts(inspected);
+    m_column->addStretch(1);
+}
+
+void InspectorPane::showDecision(const Inspected &inspected)
+{
+    const Message &question = inspected.question;
+    Section *section = addSection(tr("Scenario"));
+    if (!question.decision) {
+        section->add(textLabel(tr("Not filed"), textFont(TextSize::Title, TextWeight::Strong),
+                               QPalette::WindowText, section));
+        return;
+    }
+    const Decision &decision = *question.decision;
+    section->add(textLabel(Names::scenario(decision), textFont(TextSize::Title, TextWeight::Strong),
+                           QPalette::WindowText, section));
+    if (decision.category != Names::scenario(decision))
+        section->add(
+            textLabel(decision.category, textFont(TextSize::Body), QPalette::PlaceholderText, section));
+    section->add(new Likelihood(m_theme, decision.confidence, inspected.trace.fallback, section));
+    QString how;
+    if (inspected.trace.preset)
+        how = tr("The caller named this scenario; nothing was scored.");
+    else if (inspected.trace.followUp)
+        how = tr("Read as a follow-up: the scenario comes from the question before.");
+    else if (inspected.trace.fallback)
+        how = tr("No scenario is clear enough. Ask the customer, or choose from the candidates.");
+    if (!how.isEmpty())
+        section->add(textLabel(how, textFont(TextSize::Small), QPalette::PlaceholderText, section));
+}
+
+void InspectorPane::showCandidates(const Inspected &inspected)
+{
+    const Trace &trace = inspected.trace;
+    const std::optional<Decision> &decision = inspected.question.decision;
+    const bool unsure =
+        trace.fallback || (decision && decision->confidence && *decision->confidence < unsureBelow);
+    Section *section = nullptr;
+    qsizetype shown = 0;
+    for (const Trace::Runner &runner : trace.ranking) {
+        const bool chosen =
+            decision && runner.category == decision->category && runner.subcategory == decision->subcategory;
+        if (chosen || shown == mostCandidates || runner.confidence < leastShown)
+            continue;
+        if (!section)
+            section = addSection(unsure           ? tr("It could be")
+                                 : trace.followUp ? tr("By these words alone")
+                                                  : tr("Runners-up"));
+        auto *bar = new CandidateBar(m_theme, fullName(runner.category, runner.subcategory),
+                                     runner.confidence, unsure && shown < 2, section);
+        bar->setToolTip(runner.category + u" › "_s + runner.subcategory);
+        section->add(bar);
+        ++shown;
+    }
+    if (!section && !trace.ranking.isEmpty() && !trace.preset) {
+        section = addSection(tr("Runners-up"));
+        section->add(textLabel(tr("No other scenario comes close."), textFont(TextSize::Body),
+                               QPalette::PlaceholderText, section));
+    }
+    if (section && !trace.preset)
+        section->add(
+            textLabel(tr("Margin of the first over the second: %1").arg(confidenceNumber(trace.margin)),
+                      textFont(TextSize::Small), QPalette::PlaceholderText, section));
+}
+
+void InspectorPane::showEvidence(const Inspected &inspected)
+{
+    if (inspected.trace.evidence.isEmpty())
+        return;
+    Section *section = addSection(tr("Words that decided"));
+    section->add(new EvidenceText(m_theme, inspected.question.content, inspected.trace.evidence, section));
+}
+
+void InspectorPane::showRelated(const Inspected &inspected)
+{
+    if (inspected.trace.related.isEmpty())
+        return;
+    Section *section = addSection(tr("Related scenarios"));
+    for (const QString &name : inspected.trace.related)
+        section->add(textLabel(name, textFont(TextSize::Body), QPalette::WindowText, section));
+}
+
+void InspectorPane::showSops(const Inspected &inspected)
+{
+    const KnowledgePointer knowledge = m_knowledge.current();
+    for (const QString &name : inspected.trace.sops) {
+        Section *section = addSection(tr("SOP"));
+        const Sop *sop = knowledge && knowledge->sops ? knowledge->sops->find(name) : nullptr;
+        if (!sop) {
+            section->add(textLabel(tr("%1 is not among the SOPs in use.").arg(name), textFont(TextSize::Body),
+                                   QPalette::PlaceholderText, section));
+            continue;
+        }
+        auto *text = new SopText(section);
+        text->setAccessibleName(tr("SOP: %1").arg(sop->title));
+        section->add(text);
+        text->showMarkdown(sop->markdown);
+    }
+}
+
+void InspectorPane::showFacts(const Inspected &inspected)
+{
+    QList<std::pair<QString, QString>> facts;
+    const Trace &trace = inspected.trace;
+    if (inspected.reply && inspected.reply->engine != Engine::None)
+        facts.append({tr("Answered by"), Names::engine(inspected.reply->engine)});
+    if (trace.classifyMicroseconds > 0)
+        facts.append({tr("Classified in"), Times::duration(trace.classifyMicroseconds)});
+    if (trace.replyMicroseconds > 0)
+        facts.append({tr("Replied in"), Times::duration(trace.replyMicroseconds)});
+    if (!trace.packVersion.isEmpty())
+        facts.append({tr("Pack"), trace.packVersion.left(12)});
+    facts.append({tr("Received"), Times::exact(inspected.question.createdAt)});
+
+    Section *section = addSection(tr("How it went"));
+    auto *table = new QWidget(section);
+    auto *grid = new QGridLayout(table);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::medium);
+    grid->setVerticalSpacing(space::tiny);
+    grid->setColumnStretch(1, 1);
+    for (const auto &[name, value] : std::as_const(facts)) {
+        const int row = grid->rowCount();
+        grid->addWidget(textLabel(name, textFont(TextSize::Small), QPalette::PlaceholderText, table), row, 0);
+        grid->addWidget(textLabel(value, textFont(TextSize::Small), QPalette::WindowText, table), row, 1);
+    }
+    section->add(table);
+}
+
+Section *InspectorPane::addSection(const QString &title)
+{
+    auto *section = new Section(m_page);
+    section->setTitle(title);
+    m_column->addWidget(section);
+    return section;
+}
+
+void InspectorPane::clear()
+{
+    while (QLayoutItem *item = m_column->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+}
+
+void InspectorPane::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        if (m_inspected)
+            explain(*m_inspected);
+        else
+            explainItself();
+    }
+    QScrollArea::changeEvent(event);
+}
+
+} // namespace kefu

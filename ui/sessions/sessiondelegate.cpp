@@ -1,0 +1,140 @@
+#include "sessions/sessiondelegate.h"
+
+#include "base/clock.h"
+#include "chat/session.h"
+#include "look/space.h"
+#include "look/theme.h"
+#include "look/type.h"
+#include "sessions/sessionlistmodel.h"
+#include "words/names.h"
+#include "words/times.h"
+
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace kefu {
+
+using namespace Qt::StringLiterals;
+
+SessionDelegate::SessionDelegate(const Theme &theme, const Clock &clock, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+    , m_clock(clock)
+{
+}
+
+QSize SessionDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    const int lines = QFontMetrics(textFont(TextSize::Body, TextWeight::Strong)).height() +
+                      QFontMetrics(textFont(TextSize::Body)).height();
+    return {0, std::max(space::rowHeight, lines + space::tiny + 2 * space::small)};
+}
+
+void SessionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    const auto session = index.data(SessionListModel::SessionRole).value<Session>();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    paintGround(painter, option);
+    const QRect inner = option.rect.adjusted(space::large, 0, -space::large, 0);
+    const int first = QFontMetrics(textFont(TextSize::Body, TextWeight::Strong)).height();
+    const int second = QFontMetrics(textFont(TextSize::Body)).height();
+    const int top = inner.top() + (inner.height() - first - space::tiny - second) / 2;
+    paintFirstLine(painter, QRect(inner.left(), top, inner.width(), first), session);
+    paintSecondLine(painter, QRect(inner.left(), top + first + space::tiny, inner.width(), second), session);
+    painter->restore();
+}
+
+void SessionDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option) const
+{
+    const Palette &colors = m_theme.colors();
+    const bool selected = option.state & QStyle::State_Selected;
+    const bool hovered = option.state & QStyle::State_MouseOver;
+    const bool focused =
+        option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange;
+    const QRectF plate = QRectF(option.rect).adjusted(space::tiny, 1, -space::tiny, -1);
+    painter->setPen(focused ? QPen(colors.accent, 1) : QPen(Qt::NoPen));
+    painter->setBrush(selected  ? QBrush(colors.selected)
+                      : hovered ? QBrush(colors.hover)
+                                : QBrush(Qt::NoBrush));
+    painter->drawRoundedRect(plate, space::controlRadius, space::controlRadius);
+}
+
+void SessionDelegate::paintFirstLine(QPainter *painter, const QRect &line, const Session &session) const
+{
+    const Palette &colors = m_theme.colors();
+    const QFont small = textFont(TextSize::Small);
+    const QString when = Times::relative(session.lastActivity, m_clock.now());
+    const int whenWidth = QFontMetrics(small).horizontalAdvance(when);
+    painter->setFont(small);
+    painter->setPen(colors.secondary);
+    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, when);
+
+    const QFont strong = textFont(TextSize::Body, TextWeight::Strong);
+    const QFontMetrics metrics(strong);
+    const QString owner = session.owner.isEmpty() ? QString() : u" · "_s + session.owner;
+    const int ownerWidth = QFontMetrics(small).horizontalAdvance(owner);
+    const int room = line.width() - whenWidth - space::medium - ownerWidth;
+    const QString name = metrics.elidedText(Names::session(session), Qt::ElideRight, room);
+    painter->setFont(strong);
+    painter->setPen(colors.text);
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, name);
+    if (!owner.isEmpty()) {
+        painter->setFont(small);
+        painter->setPen(colors.good);
+        painter->drawText(line.adjusted(metrics.horizontalAdvance(name), 0, 0, 0),
+                          Qt::AlignLeft | Qt::AlignVCenter, owner);
+    }
+}
+
+void SessionDelegate::paintSecondLine(QPainter *painter, const QRect &line, const Session &session) const
+{
+    QRect room = line;
+    if (session.decision)
+        room.setRight(line.right() - paintChip(painter, line, Names::scenario(*session.decision)) -
+                      space::small);
+    const QFont font = textFont(TextSize::Body);
+    const QString words = (session.lastText.isEmpty() ? session.lastQuery : session.lastText).simplified();
+    painter->setFont(font);
+    painter->setPen(m_theme.colors().secondary);
+    painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                      QFontMetrics(font).elidedText(words, Qt::ElideRight, room.width()));
+}
+
+int SessionDelegate::paintChip(QPainter *painter, const QRect &line, const QString &text) const
+{
+    const Palette &colors = m_theme.colors();
+    const QFont font = textFont(TextSize::Small);
+    const QFontMetrics metrics(font);
+    const int widest = line.width() * 45 / 100;
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, widest - 2 * space::small);
+    const int width = metrics.horizontalAdvance(shown) + 2 * space::small;
+    const QRectF chip(line.right() - width + 1, line.center().y() - metrics.height() / 2 - 1, width,
+                      metrics.height() + 2);
+    painter->setPen(QPen(colors.hairline, 1));
+    painter->setBrush(colors.panel);
+    painter->drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), chip.height() / 2, chip.height() / 2);
+    painter->setFont(font);
+    painter->setPen(colors.secondary);
+    painter->drawText(chip, Qt::AlignCenter, shown);
+    return width;
+}
+
+bool SessionDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                                const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const auto session = index.data(SessionListModel::SessionRole).value<Session>();
+    QStringList lines{Names::session(session), Times::exact(session.lastActivity),
+                      tr("Owner: %1").arg(Names::owner(session))};
+    if (session.decision)
+        lines.insert(1, Names::scenarioPath(*session.decision));
+    QToolTip::showText(event->globalPos(), lines.join(u'\n'), view, option.rect);
+    return true;
+}
+
+} // namespace kefu

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace kefu {
+
+class Clock;
+class Theme;
+struct Session;
+
+/// Paints a session in two lines: who and when; the last words and what it is about.
+class SessionDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    SessionDelegate(const Theme &theme, const Clock &clock, QObject *parent = nullptr);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
+private:
+    void paintGround(QPainter *painter, const QStyleOptionViewItem &option) const;
+    void paintFirstLine(QPainter *painter, const QRect &line, const Session &session) const;
+    void paintSecondLine(QPainter *painter, const QRect &line, const Session &session) const;
+    [[nodiscard]] int paintChip(QPainter *painter, const QRect &line, const QString &text) const;
+
+    const Theme &m_theme;
+    const Clock &m_clock;
+};
+
+} // namespace kefu

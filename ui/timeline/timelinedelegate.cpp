@@ -1,0 +1,209 @@
+#include "timeline/timelinedelegate.h"
+
+#include "base/clock.h"
+#include "look/space.h"
+#include "look/theme.h"
+#include "look/type.h"
+#include "timeline/timelinemodel.h"
+#include "words/names.h"
+#include "words/times.h"
+
+#include <QAbstractItemView>
+#include <QDateTime>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <cmath>
+
+namespace kefu {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int widestColumn = 920; // a wider page would pull question and answer apart
+constexpr int charactersInLine = 68;
+constexpr QMarginsF bubblePadding{space::medium, space::small, space::medium, space::small};
+
+bool isOnRight(const Message &message)
+{
+    return message.role == Role::Assistant || message.role == Role::Agent;
+}
+
+QColor groundOf(const Message &message, const Palette &colors)
+{
+    switch (message.role) {
+    case Role::Assistant:
+        return colors.assistantBubble;
+    case Role::Agent:
+        return colors.agentBubble;
+    case Role::User:
+    case Role::System:
+        break;
+    }
+    return colors.customerBubble;
+}
+
+} // namespace
+
+struct TimelineDelegate::Shape
+{
+    QRectF day;     ///< empty where no day begins
+    QRectF heading; ///< empty inside a group
+    QRectF bubble;
+    QRectF footnote; ///< empty where there is nothing to say
+    qreal height = 0;
+};
+
+TimelineDelegate::TimelineDelegate(const Theme &theme, const Clock &clock, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+    , m_clock(clock)
+{
+}
+
+qreal TimelineDelegate::widestText() const
+{
+    const QFontMetricsF metrics(textFont(TextSize::Body));
+    const qreal column = std::min(m_rowWidth, widestColumn) - 2 * space::huge;
+    const qreal room = column * 0.86 - bubblePadding.left() - bubblePadding.right();
+    return std::floor(std::max(120.0, std::min(metrics.averageCharWidth() * charactersInLine, room)));
+}
+
+TimelineDelegate::Shape TimelineDelegate::shapeOf(const Message &message, int place) const
+{
+    const qreal line = std::ceil(lineHeight(textFont(TextSize::Small)));
+    const qreal column = std::min(m_rowWidth, widestColumn) - 2 * space::huge;
+    const qreal left = std::floor((m_rowWidth - column) / 2);
+    const qreal right = left + column;
+    Shape shape;
+    if (place & TimelineModel::StartsDay) {
+        shape.day = {left, qreal(space::large), column, line};
+        shape.height = shape.day.bottom() + space::tiny;
+    }
+    shape.height += place & TimelineModel::StartsGroup ? space::medium : space::hair;
+    if (place & TimelineModel::StartsGroup) {
+        shape.heading = {left + space::tiny, shape.height, column - 2 * space::tiny, line};
+        shape.height += line + space::tiny;
+    }
+    const QSizeF text = m_cache.extent(message, widestText());
+    QSizeF size = text.grownBy(bubblePadding);
+    size.setWidth(std::max<qreal>(size.width(), 2 * space::bubbleRadius + space::medium));
+    shape.bubble = QRectF(QPointF(isOnRight(message) ? right - size.width() : left, shape.height), size);
+    shape.height += size.height();
+    if (const QString note = footnote(message); !note.isEmpty()) {
+        const qreal width = widestText() + bubblePadding.left() + bubblePadding.right();
+        const QRectF room(isOnRight(message) ? right - width : left, shape.height + space::tiny, width, 1000);
+        const QFontMetricsF metrics(textFont(TextSize::Small));
+        const int flags = Qt::TextWordWrap | int(isOnRight(message) ? Qt::AlignRight : Qt::AlignLeft);
+        shape.footnote = QRectF(room.topLeft(),
+                                QSizeF(width, std::ceil(metrics.boundingRect(room, flags, note).height())));
+        shape.height = shape.footnote.bottom();
+    }
+    if (place & TimelineModel::IsLast)
+        shape.height += space::large;
+    return shape;
+}
+
+QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    const auto message = index.data(TimelineModel::MessageRole).value<Message>();
+    return {0, int(std::ceil(shapeOf(message, index.data(TimelineModel::PlaceRole).toInt()).height))};
+}
+
+QString TimelineDelegate::heading(const Message &message) const
+{
+    QStringList parts{Names::author(message)};
+    if (const QString engine = Names::engine(message.engine); !engine.isEmpty())
+        parts << engine;
+    parts << (message.state == MessageState::Streaming ? tr("writing…") : Times::clock(message.createdAt));
+    return parts.join(u" · "_s);
+}
+
+QString TimelineDelegate::footnote(const Message &message) const
+{
+    QStringList notes{Names::outcome(message.state)};
+    if (BubbleCache::isCut(message))
+        notes << tr("Shortened here; copy it to have all of it.");
+    return notes.join(u' ').trimmed();
+}
+
+void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    const auto message = index.data(TimelineModel::MessageRole).value<Message>();
+    const Shape shape = shapeOf(message, index.data(TimelineModel::PlaceRole).toInt());
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->translate(option.rect.left(), option.rect.top());
+    if (!shape.day.isEmpty())
+        paintDay(painter, shape.day, message);
+    if (!shape.heading.isEmpty())
+        paintHeading(painter, shape.heading, message);
+    paintBubble(painter, shape, message, option.state & QStyle::State_Selected);
+    if (!shape.footnote.isEmpty()) {
+        painter->setFont(textFont(TextSize::Small));
+        painter->setPen(message.state == MessageState::Failed ? m_theme.colors().bad : m_theme.colors().wait);
+        painter->drawText(shape.footnote,
+                          Qt::TextWordWrap | int(isOnRight(message) ? Qt::AlignRight : Qt::AlignLeft),
+                          footnote(message));
+    }
+    painter->restore();
+}
+
+void TimelineDelegate::paintDay(QPainter *painter, const QRectF &line, const Message &message) const
+{
+    const auto dayOf = [](qint64 at) { return QDateTime::fromMSecsSinceEpoch(at).date(); };
+    const QFont font = textFont(TextSize::Small);
+    const QString words = Times::day(dayOf(message.createdAt), dayOf(m_clock.now()));
+    const qreal half = QFontMetricsF(font).horizontalAdvance(words) / 2 + space::medium;
+    const qreal middle = std::round(line.center().y()) + 0.5;
+    painter->setPen(QPen(m_theme.colors().hairline, 1));
+    painter->drawLine(QPointF(line.left(), middle), QPointF(line.center().x() - half, middle));
+    painter->drawLine(QPointF(line.center().x() + half, middle), QPointF(line.right(), middle));
+    painter->setFont(font);
+    painter->setPen(m_theme.colors().secondary);
+    painter->drawText(line, Qt::AlignCenter, words);
+}
+
+void TimelineDelegate::paintHeading(QPainter *painter, const QRectF &line, const Message &message) const
+{
+    painter->setFont(textFont(TextSize::Small));
+    painter->setPen(m_theme.colors().secondary);
+    painter->drawText(line, Qt::AlignVCenter | int(isOnRight(message) ? Qt::AlignRight : Qt::AlignLeft),
+                      heading(message));
+}
+
+void TimelineDelegate::paintBubble(QPainter *painter, const Shape &shape, const Message &message,
+                                   bool selected) const
+{
+    const Palette &colors = m_theme.colors();
+    painter->setPen(selected ? QPen(colors.accent, 1) : QPen(Qt::NoPen));
+    painter->setBrush(groundOf(message, colors));
+    painter->drawRoundedRect(selected ? shape.bubble.adjusted(0.5, 0.5, -0.5, -0.5) : shape.bubble,
+                             space::bubbleRadius, space::bubbleRadius);
+    const BubbleText &text = m_cache.text(message, widestText());
+    const QPointF origin = shape.bubble.topLeft() + QPointF(bubblePadding.left(), bubblePadding.top());
+    painter->setPen(colors.text);
+    text.draw(painter, origin);
+    if (message.state != MessageState::Streaming)
+        return;
+    const qreal height = lineHeight(textFont(TextSize::Body)) - space::tiny;
+    const QRectF caret(origin + text.end() + QPointF(2, space::tiny / 2.0), QSizeF(2, height));
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(faded(colors.accent, 0.7));
+    painter->drawRoundedRect(caret, 1, 1);
+}
+
+bool TimelineDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                                 const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const auto message = index.data(TimelineModel::MessageRole).value<Message>();
+    QToolTip::showText(event->globalPos(), Times::exact(message.createdAt), view, option.rect);
+    return true;
+}
+
+} // namespace kefu

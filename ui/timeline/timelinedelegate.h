@@ -1,0 +1,48 @@
+#pragma once
+
+#include "timeline/bubblecache.h"
+
+#include <QStyledItemDelegate>
+
+namespace kefu {
+
+class Clock;
+class Theme;
+
+/// Paints a message as a bubble: the customer's on the left, replies on the right; above it, where a group
+/// begins, who wrote it and when; below it what became of it, where that needs saying.
+class TimelineDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    TimelineDelegate(const Theme &theme, const Clock &clock, QObject *parent = nullptr);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
+    /// How wide the page is; the view tells before it asks for sizes.
+    void setRowWidth(int width) { m_rowWidth = width; }
+    /// Other fonts or another language.
+    void forgetLayouts() { m_cache.clear(); }
+
+private:
+    struct Shape; ///< where the parts of a row stand, from the row's top
+    [[nodiscard]] Shape shapeOf(const Message &message, int place) const;
+    [[nodiscard]] qreal widestText() const;
+    [[nodiscard]] QString heading(const Message &message) const;
+    [[nodiscard]] QString footnote(const Message &message) const;
+    void paintDay(QPainter *painter, const QRectF &line, const Message &message) const;
+    void paintHeading(QPainter *painter, const QRectF &line, const Message &message) const;
+    void paintBubble(QPainter *painter, const Shape &shape, const Message &message, bool selected) const;
+
+    const Theme &m_theme;
+    const Clock &m_clock;
+    mutable BubbleCache m_cache;
+    int m_rowWidth = 0;
+};
+
+} // namespace kefu

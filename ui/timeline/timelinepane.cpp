@@ -1,0 +1,164 @@
+#include "timeline/timelinepane.h"
+
+#include "look/icons.h"
+#include "look/space.h"
+#include "look/stateplate.h"
+#include "look/type.h"
+#include "timeline/timelinemodel.h"
+#include "timeline/timelineview.h"
+#include "words/names.h"
+
+#include <QEvent>
+#include <QFrame>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QStackedLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace kefu {
+
+using namespace Qt::StringLiterals;
+
+TimelinePane::TimelinePane(Store &store, EventHub &hub, const Clock &clock, const Theme &theme,
+                           QWidget *parent)
+    : QWidget(parent)
+    , m_model(new TimelineModel(store, hub, this))
+    , m_view(new TimelineView(*m_model, theme, clock, this))
+    , m_plate(new StatePlate(theme, this))
+    , m_name(new QLabel(this))
+    , m_about(new QLabel(this))
+    , m_inspector(new QToolButton(this))
+    , m_stack(new QStackedLayout)
+    , m_column(new QVBoxLayout(this))
+{
+    build();
+    connect(m_model, &TimelineModel::stateChanged, this, &TimelinePane::showState);
+    connect(m_model, &TimelineModel::rowsInserted, this, &TimelinePane::showState);
+    connect(m_plate, &StatePlate::acted, this, [this] { m_model->open(m_opened); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &TimelinePane::selectionChanged);
+    retranslate();
+}
+
+void TimelinePane::build()
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_name->setFont(textFont(TextSize::Title, TextWeight::Strong));
+    m_name->setTextFormat(Qt::PlainText);
+    m_about->setFont(textFont(TextSize::Small));
+    m_about->setTextFormat(Qt::PlainText);
+    m_about->setForegroundRole(QPalette::PlaceholderText);
+    for (QLabel *label : {m_name, m_about})
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_inspector->setIcon(lineIcon(u"inspector"_s));
+    m_inspector->setIconSize({space::iconSize, space::iconSize});
+    m_inspector->setAutoRaise(true);
+
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_name);
+    words->addWidget(m_about);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(space::huge, space::small, space::small, space::small);
+    head->addLayout(words, 1);
+    head->addWidget(m_inspector, 0, Qt::AlignTop);
+    auto *line = new QFrame(this);
+    line->setFixedHeight(1);
+    line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Mid);
+
+    m_stack->addWidget(m_plate);
+    m_stack->addWidget(m_view);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addLayout(head);
+    m_column->addWidget(line);
+    m_column->addLayout(m_stack, 1);
+    setMinimumWidth(400);
+}
+
+void TimelinePane::open(const QString &sessionId)
+{
+    m_opened = sessionId;
+    m_session.reset();
+    showHeading();
+    m_model->open(sessionId);
+}
+
+void TimelinePane::describe(const Session &session)
+{
+    if (session.id != m_opened)
+        return;
+    m_session = session;
+    showHeading();
+}
+
+qint64 TimelinePane::selectedMessage() const
+{
+    return m_view->currentIndex().data(TimelineModel::IdRole).toLongLong();
+}
+
+void TimelinePane::addBelow(QWidget *widget)
+{
+    m_column->addWidget(widget);
+}
+
+void TimelinePane::showHeading()
+{
+    if (!m_session) {
+        m_name->setText(m_opened.isEmpty() ? tr("New conversation") : QString());
+        m_about->setText(m_opened.isEmpty() ? tr("You write as the customer") : QString());
+        return;
+    }
+    m_name->setText(Names::session(*m_session));
+    const QString scenario = m_session->decision ? Names::scenarioPath(*m_session->decision) : QString();
+    const QString owner = tr("Answered by: %1").arg(Names::owner(*m_session));
+    m_about->setText(scenario.isEmpty() ? owner : QString(scenario + u"  ·  "_s + owner));
+}
+
+void TimelinePane::showState()
+{
+    const bool hasRows = m_model->rowCount() > 0;
+    m_stack->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_view) : m_plate);
+    if (hasRows)
+        return;
+    switch (m_model->state()) {
+    case TimelineModel::State::Closed:
+        m_plate->say(tr("Ask something as a customer"), tr("Write below, in Chinese or English. The question "
+                                                           "is filed under a scenario and answered just as "
+                                                           "one that arrives through the API."));
+        break;
+    case TimelineModel::State::Loading:
+        m_plate->load();
+        break;
+    case TimelineModel::State::Ready:
+        m_plate->say(tr("Nothing has been said here yet"), tr("Write below to begin."));
+        break;
+    case TimelineModel::State::Failed:
+        m_plate->say(tr("The messages could not be read"), m_model->error().message, tr("Try again"));
+        break;
+    case TimelineModel::State::Gone:
+        m_plate->say(tr("This conversation was deleted"),
+                     tr("Choose another one, or begin a new one below."));
+        break;
+    }
+}
+
+void TimelinePane::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void TimelinePane::retranslate()
+{
+    m_inspector->setAccessibleName(tr("Inspector"));
+    m_inspector->setToolTip(tr("Show or hide the inspector (Ctrl+I)"));
+    showHeading();
+    showState();
+}
+
+} // namespace kefu

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QListView>
+#include <QPersistentModelIndex>
+
+class QToolButton;
+
+namespace kefu {
+
+class Clock;
+class Theme;
+class TimelineDelegate;
+class TimelineModel;
+
+/// The bubbles. Stays at the newest message where it was there, and stays put otherwise: what arrives below
+/// or is read above moves nothing under the reader's eyes.
+class TimelineView final : public QListView
+{
+    Q_OBJECT
+
+public:
+    TimelineView(TimelineModel &model, const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
+
+    [[nodiscard]] bool isAtNewest() const { return m_follows; }
+    void jumpToNewest();
+    /// Puts the text of the selected message on the clipboard.
+    void copySelected();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles) override;
+    void doItemsLayout() override;
+
+private:
+    void hold();
+    void letGo();
+    void scrolled(int value);
+    void placeJump();
+    void layAgain();
+    void retranslate();
+
+    TimelineModel &m_model;
+    TimelineDelegate *m_delegate;
+    QToolButton *m_jump;
+    bool m_follows = true;
+    int m_unseen = 0;
+    QPersistentModelIndex m_anchor; ///< the row in the middle of the viewport, held over the next layout
+    int m_anchorTop = 0;
+    bool m_holding = false;
+};
+
+} // namespace kefu
