@@ -52,10 +52,12 @@ void Connection::turnAway(int status)
 void Connection::drain()
 {
     m_draining = true;
-    if (m_phase == Phase::Idle) {
+    if (m_phase != Phase::Idle || m_failed)
+        return;
+    receive(); // what arrived before the drain was sent in time
+    if (m_phase == Phase::Idle)
         m_phase = Phase::Closing;
-        settle();
-    }
+    settle();
 }
 
 void Connection::end()
