@@ -102,6 +102,13 @@ QList<Route> Service::routes()
         {"GET", base + u"/events"_s, itself(m_events, &EventController::stream), false, streams},
         {"GET", base + u"/health"_s, later(m_status, &StatusController::health)},
         {"GET", base + u"/stats"_s, later(m_status, &StatusController::stats)},
+
+        {"GET", u"/docs"_s, now(m_pages, &PageController::swagger)},
+        {"GET", u"/redoc"_s, now(m_pages, &PageController::redoc)},
+        {"GET", u"/static/docs/{file}"_s, now(m_pages, &PageController::documentationFile)},
+        {"GET", u"/static/widget"_s, now(m_pages, &PageController::toWidget)},
+        {"GET", u"/static/widget/"_s, now(m_pages, &PageController::widget)},
+        {"GET", u"/static/widget/{file}"_s, now(m_pages, &PageController::widgetFile)},
     };
 }
 

@@ -8,6 +8,7 @@
 #include "api/filecontroller.h"
 #include "api/gate.h"
 #include "api/memorycontroller.h"
+#include "api/pagecontroller.h"
 #include "api/route.h"
 #include "api/scenariocontroller.h"
 #include "api/sessioncontroller.h"
@@ -70,6 +71,7 @@ private:
     FileController m_files;
     StatusController m_status;
     EventController m_events;
+    PageController m_pages;
     RouteTable m_routes;
 };
 
