@@ -52,9 +52,9 @@ struct ReplyRequest
     std::optional<int> topic;    ///< index in Pack::fallbackTopics() where small talk was recognised
     /// The next scenario, where the decision was close; of a follow-up, what its words alone ask for.
     std::optional<int> runnerUp;
-    bool continues = false;      ///< the turn before was about the same scenario
-    QJsonObject newSlots;        ///< found in this text
-    QJsonObject knownSlots;      ///< from the whole session, this text included
+    bool continues = false; ///< the turn before was about the same scenario
+    QJsonObject newSlots;   ///< found in this text
+    QJsonObject knownSlots; ///< from the whole session, this text included
     QString sessionId = {};
     QString userId = {};                ///< turns that wait are served fairly by it
     QList<HistoryLine> history = {};    ///< oldest first, without this question
