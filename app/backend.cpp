@@ -31,6 +31,8 @@ api::Gate::Rules gateRules(const Options &options)
 {
     api::Gate::Rules rules;
     rules.listening = options.host;
+    rules.trustedProxies = options.trustedProxies;
+    rules.allowAnonymous = options.allowAnonymous;
     for (const QString &origin : options.corsOrigins)
         rules.corsOrigins.append(origin.toUtf8());
     return rules;
@@ -42,15 +44,6 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
 {
     std::unique_ptr<Backend> backend(new Backend);
     backend->m_host = options.host;
-    if (!backend->m_host.isLoopback() && !options.allowAnonymous)
-        return problem(
-            ExitCode::Usage,
-            {Error::Kind::Usage,
-             BackendText::tr(
-                 "Listening on %1 would let everybody in, since there is no token. Listen on 127.0.0.1, "
-                 "or say --allow-anonymous.")
-                 .arg(options.host.toString())});
-
     const auto location = StoreLocation::parse(options.database);
     if (!location)
         return problem(ExitCode::Store, location.error());
@@ -58,6 +51,8 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
     if (!store)
         return problem(ExitCode::Store, store.error());
     backend->m_store = std::move(*store);
+    if (auto refused = backend->setUpEntrance(options, *location); !refused)
+        return tl::unexpected(std::move(refused.error()));
 
     backend->m_knowledge = std::make_unique<KnowledgeSource>(options.scenarios, options.sopDir);
     if (const Status loaded = backend->m_knowledge->load(); !loaded)
@@ -76,9 +71,11 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
 
     backend->setUpModel(options);
     const api::ServiceParts parts{
-        *backend->m_store,    backend->m_hub,         *backend->m_knowledge,
-        *backend->m_memories, *backend->m_uploads,    backend->m_clock,
-        gateRules(options),   backend->m_clock.now(), [made = backend.get()] { return made->makeEngine(); }};
+        *backend->m_store,      backend->m_hub,
+        *backend->m_knowledge,  *backend->m_memories,
+        *backend->m_uploads,    backend->m_clock,
+        *backend->m_entrance,   gateRules(options),
+        backend->m_clock.now(), [made = backend.get()] { return made->makeEngine(); }};
     backend->m_server = std::make_unique<http::Server>(
         http::Limits{}, [parts] { return std::make_unique<api::Service>(parts); }, options.workers);
     const auto port = backend->m_server->listen(backend->m_host, options.port);
@@ -97,7 +94,30 @@ Backend::~Backend()
     m_indexer.reset();
     m_memories.reset();
     m_knowledge.reset();
+    m_entrance.reset();
     m_store.reset();
+}
+
+tl::expected<void, Backend::Problem> Backend::setUpEntrance(const Options &options,
+                                                            const StoreLocation &location)
+{
+    auto tokens = Tokens::open(*m_store, location.file() + Tokens::sharedSuffix.toString(), m_clock);
+    if (!tokens)
+        return problem(ExitCode::Store, tokens.error());
+    m_entrance.reset(new Entrance{std::move(*tokens), Tickets(m_clock), RateLimit(options.rateLimit)});
+    auto reading = m_entrance->tokens->refresh();
+    reading.waitForFinished();
+    if (const Status read = reading.result(); !read)
+        return problem(ExitCode::Store, read.error());
+    const TokenSetPointer now = m_entrance->tokens->current(); // null: changed this very moment
+    if (m_host.isLoopback() || options.allowAnonymous || (now && !now->isEmpty()))
+        return {};
+    return problem(
+        ExitCode::Usage,
+        {Error::Kind::Usage,
+         BackendText::tr("Listening on %1 would let everybody in, since there is no token. Make one "
+                         "(kefu token add NAME), listen on 127.0.0.1, or say --allow-anonymous.")
+             .arg(options.host.toString())});
 }
 
 /// Nothing is sent anywhere before the first turn asks for it.

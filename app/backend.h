@@ -1,5 +1,6 @@
 #pragma once
 
+#include "access/entrance.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "chat/knowledgesource.h"
@@ -52,6 +53,9 @@ public:
 
 private:
     Backend() = default;
+    /// Reads the tokens, and refuses to be open to everybody where nobody said so.
+    [[nodiscard]] tl::expected<void, Problem> setUpEntrance(const Options &options,
+                                                            const StoreLocation &location);
     void announcePackChanges();
     void setUpModel(const Options &options);
 
@@ -60,6 +64,7 @@ private:
     ModelEndpointPointer m_model; ///< null: the SOP engine alone
     bool m_modelAlone = false;    ///< without the SOP engine behind it
     std::unique_ptr<Store> m_store;
+    std::unique_ptr<Entrance> m_entrance;
     std::unique_ptr<KnowledgeSource> m_knowledge;
     std::unique_ptr<Memories> m_memories;
     std::unique_ptr<MessageIndexer> m_indexer;

@@ -16,7 +16,9 @@ struct Command
         PackCheck,
         PackImport,
         PackExport,
-        Token,
+        TokenAdd,
+        TokenList,
+        TokenRevoke,
         Backup,
         Restore,
         Doctor

@@ -5,6 +5,7 @@
 #include "commands/evaluate.h"
 #include "commands/output.h"
 #include "commands/packcommands.h"
+#include "commands/tokencommands.h"
 
 #include <QCoreApplication>
 
@@ -26,7 +27,12 @@ int runCommand(const Command &command, const Options &options)
         return runPackExport(command, options);
     case Kind::Doctor:
         return runDoctor(options);
-    case Kind::Token:
+    case Kind::TokenAdd:
+        return runTokenAdd(command, options);
+    case Kind::TokenList:
+        return runTokenList(options);
+    case Kind::TokenRevoke:
+        return runTokenRevoke(command, options);
     case Kind::Backup:
     case Kind::Restore:
         return complain(

@@ -50,6 +50,11 @@ Result<StoreLocation> StoreLocation::parse(const QString &text)
     return StoreLocation{sqliteScheme.toString() + QDir::cleanPath(path)};
 }
 
+QString StoreLocation::file() const
+{
+    return url.startsWith(sqliteScheme) ? url.sliced(sqliteScheme.size()) : QString();
+}
+
 Result<std::unique_ptr<Dialect>> Dialect::of(const StoreLocation &location)
 {
     const auto parsed = StoreLocation::parse(location.url);

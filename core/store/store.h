@@ -22,6 +22,7 @@ struct StoreLocation
 {
     QString url;
     static Result<StoreLocation> parse(const QString &text);
+    [[nodiscard]] QString file() const; ///< of SQLite; empty for a server
 };
 
 /// Everything durable. One writer thread takes what waits, commits it as one transaction and then answers all

@@ -42,6 +42,8 @@ int statusOf(Error::Kind kind)
 Text textOfStatus(int status)
 {
     switch (status) {
+    case 401:
+        return texts::unauthorized;
     case 404:
         return texts::notFound;
     case 405:
@@ -62,6 +64,8 @@ Text textOfStatus(int status)
         return texts::expectationFailed;
     case 422:
         return texts::invalidRequest;
+    case 429:
+        return texts::tooManyRequests;
     case 431:
         return texts::headersTooLarge;
     case 500:

@@ -1,10 +1,32 @@
 #include "api/gate.h"
 
+#include "access/entrance.h"
+#include "api/clientaddress.h"
+
 #include <QUrl>
 
 namespace kefu::api {
 
 namespace {
+
+constexpr QStringView ticketName = u"ticket";
+
+/// What follows `Bearer` in the Authorization header.
+QByteArray bearerOf(const http::Request &request)
+{
+    const QByteArray value = request.headers.value("Authorization");
+    constexpr QByteArrayView scheme = "bearer ";
+    if (value.size() <= scheme.size() ||
+        QByteArrayView(value).first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
+        return {};
+    return value.sliced(scheme.size()).trimmed();
+}
+
+/// What opens \a route to a client that can send no header.
+std::optional<QString> ticketOf(const http::Request &request, const Route &route)
+{
+    return route.takesTicket() && request.method == "GET" ? request.queryValue(ticketName) : std::nullopt;
+}
 
 /// The name in a Host header, without port and brackets.
 QByteArray hostName(const QByteArray &host)
@@ -16,21 +38,103 @@ QByteArray hostName(const QByteArray &host)
 
 } // namespace
 
-Gate::Gate(Rules rules)
+Gate::Gate(Rules rules, Entrance &entrance)
     : m_rules(std::move(rules))
+    , m_entrance(entrance)
 {
 }
 
 std::optional<http::Response> Gate::refuse(const Call &call, const Route &route) const
 {
-    if (!route.changes)
-        return std::nullopt;
-    if (!isAllowedHost(call.request))
-        return call.error(403, texts::hostRefused);
-    const QByteArray origin = call.request.headers.value("Origin");
-    if (!origin.isNull() && !isAllowedOrigin(call.request, origin))
-        return call.error(403, texts::originRefused);
+    if (auto often = refuseOften(call))
+        return often;
+    if (route.changes) {
+        if (!isAllowedHost(call.request))
+            return call.error(403, texts::hostRefused);
+        const QByteArray origin = call.request.headers.value("Origin");
+        if (!origin.isNull() && !isAllowedOrigin(call.request, origin))
+            return call.error(403, texts::originRefused);
+    }
+    if (route.isOpen || ticketOf(call.request, route))
+        return std::nullopt; // a ticket is good once, and the request has yet to arrive
+    if (judgeToken(call.request, m_entrance.tokens->current().get()) == Entry::Refused)
+        return unauthorized(call);
     return std::nullopt;
+}
+
+std::optional<http::Response> Gate::refuse(const Call &call, bool isOpen) const
+{
+    if (auto often = refuseOften(call))
+        return often;
+    if (!isOpen && judgeToken(call.request, m_entrance.tokens->current().get()) == Entry::Refused)
+        return unauthorized(call);
+    return std::nullopt;
+}
+
+std::optional<http::Response> Gate::refuseOften(const Call &call) const
+{
+    if (m_entrance.rateLimit.isOff())
+        return std::nullopt;
+    const auto wait = m_entrance.rateLimit.count(clientOf(call.request),
+                                                 std::chrono::steady_clock::now().time_since_epoch());
+    if (!wait)
+        return std::nullopt;
+    http::Response response = call.error(429, texts::tooManyRequests);
+    response.headers.add("Retry-After",
+                         QByteArray::number(std::chrono::ceil<std::chrono::seconds>(*wait).count()));
+    return response;
+}
+
+Gate::Entry Gate::enter(const Call &call, const Route &route) const
+{
+    if (route.isOpen)
+        return Entry::Open;
+    const TokenSetPointer tokens = m_entrance.tokens->current();
+    const Entry entry = judgeToken(call.request, tokens.get());
+    if (entry != Entry::Refused)
+        return entry;
+    const auto ticket = ticketOf(call.request, route);
+    const auto token = ticket ? m_entrance.tickets.take(ticket->toUtf8()) : std::nullopt;
+    // A ticket is good for no longer than the token it was given for.
+    return token && tokens->contains(*token) ? Entry::Open : Entry::Refused;
+}
+
+/// Where there is no token, everybody may come in; but the last token's end does not open to the network what
+/// was closed to it.
+Gate::Entry Gate::judgeToken(const http::Request &request, const TokenSet *tokens) const
+{
+    if (tokens == nullptr)
+        return Entry::Unknown;
+    if (tokens->isEmpty())
+        return m_rules.listening.isLoopback() || m_rules.allowAnonymous ? Entry::Open : Entry::Refused;
+    const auto token = tokens->find(bearerOf(request));
+    if (!token)
+        return Entry::Refused;
+    m_entrance.tokens->noteUse(*token);
+    return Entry::Open;
+}
+
+qint64 Gate::tokenOf(const http::Request &request) const
+{
+    const TokenSetPointer tokens = m_entrance.tokens->current();
+    return tokens ? tokens->find(bearerOf(request)).value_or(0) : 0;
+}
+
+QFuture<Status> Gate::readTokens() const
+{
+    return m_entrance.tokens->refresh();
+}
+
+http::Response Gate::unauthorized(const Call &call) const
+{
+    http::Response response = call.error(401, texts::unauthorized);
+    response.headers.add("WWW-Authenticate", "Bearer");
+    return response;
+}
+
+QHostAddress Gate::clientOf(const http::Request &request) const
+{
+    return clientAddress(request, m_rules.trustedProxies);
 }
 
 /// A page of this server itself, or one of the list.

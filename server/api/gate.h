@@ -4,14 +4,21 @@
 #include "api/route.h"
 
 #include <QByteArrayList>
+#include <QFuture>
 #include <QHostAddress>
+#include <QList>
 
 #include <optional>
 
+namespace kefu {
+struct Entrance;
+class TokenSet;
+} // namespace kefu
+
 namespace kefu::api {
 
-/// Who may come in, decided once and in one order before a controller sees a request: Host, Origin. Also says
-/// what CORS headers an answer carries.
+/// Who may come in, decided once and in one order before a controller sees a request: how often, Host,
+/// Origin, token or ticket. Also says what CORS headers an answer carries.
 class Gate
 {
 public:
@@ -19,12 +26,34 @@ public:
     {
         QByteArrayList corsOrigins; ///< "http://localhost:3000"; never "*"
         QHostAddress listening;
+        QList<QHostAddress> trustedProxies;
+        bool allowAnonymous = false; ///< beyond loopback, while there is no token
     };
 
-    explicit Gate(Rules rules);
+    enum class Entry
+    {
+        Open,
+        Refused,
+        Unknown ///< the tokens changed: to be asked again after readTokens()
+    };
 
-    /// The refusal, if \a call may not do what \a route does.
+    /// \a entrance must outlive this.
+    Gate(Rules rules, Entrance &entrance);
+
+    /// The refusal that the head alone gives, if \a call may not do what \a route does. Counts the request.
     [[nodiscard]] std::optional<http::Response> refuse(const Call &call, const Route &route) const;
+    /// The refusal of a request that no route takes: what is there is not told to those who may not come in.
+    [[nodiscard]] std::optional<http::Response> refuse(const Call &call, bool isOpen) const;
+
+    /// Whether the whole request may go to \a route. Uses its ticket up.
+    [[nodiscard]] Entry enter(const Call &call, const Route &route) const;
+    [[nodiscard]] QFuture<Status> readTokens() const;
+    [[nodiscard]] http::Response unauthorized(const Call &call) const;
+    /// The number of the token that \a request carries; 0: of none.
+    [[nodiscard]] qint64 tokenOf(const http::Request &request) const;
+
+    /// The peer, or whom a trusted proxy names.
+    [[nodiscard]] QHostAddress clientOf(const http::Request &request) const;
 
     /// Adds what a browser on an allowed origin needs to read \a response.
     void allowOrigin(const http::Request &request, http::Headers &headers) const;
@@ -34,8 +63,11 @@ public:
 private:
     [[nodiscard]] bool isAllowedOrigin(const http::Request &request, const QByteArray &origin) const;
     [[nodiscard]] bool isAllowedHost(const http::Request &request) const;
+    [[nodiscard]] std::optional<http::Response> refuseOften(const Call &call) const;
+    [[nodiscard]] Entry judgeToken(const http::Request &request, const TokenSet *tokens) const;
 
     Rules m_rules;
+    Entrance &m_entrance;
 };
 
 } // namespace kefu::api

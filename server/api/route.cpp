@@ -54,6 +54,16 @@ std::optional<RouteTable::Match> RouteTable::find(const QByteArray &method, cons
     return std::nullopt;
 }
 
+bool RouteTable::isOpen(const QByteArray &rawPath) const
+{
+    const QList<QByteArray> path = segmentsOf(rawPath);
+    for (qsizetype i = 0; i < m_routes.size(); ++i) {
+        if (m_routes.at(i).isOpen && match(m_segments.at(i), path))
+            return true;
+    }
+    return false;
+}
+
 QByteArrayList RouteTable::methodsOf(const QByteArray &rawPath) const
 {
     const QList<QByteArray> path = segmentsOf(rawPath);

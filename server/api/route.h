@@ -36,7 +36,11 @@ struct Route
     bool changes = false; ///< writes something, so a foreign Origin or Host is refused
     bool streams = false; ///< answers with an event stream; HEAD of it begins nothing
     qint64 maxBodyBytes = 0;
-    Admit admit; ///< instead of gathering the body
+    Admit admit;         ///< instead of gathering the body
+    bool isOpen = false; ///< for everybody, though there are tokens
+
+    /// EventSource and WebSocket can't send a header.
+    [[nodiscard]] bool takesTicket() const { return streams && method == "GET"; }
 };
 
 /// Finds routes. Immutable after construction.
@@ -53,6 +57,8 @@ public:
 
     /// The route of a method (HEAD is GET) and a raw path; none where the path or the method is unknown.
     [[nodiscard]] std::optional<Match> find(const QByteArray &method, const QByteArray &rawPath) const;
+    /// Some route of that path is open.
+    [[nodiscard]] bool isOpen(const QByteArray &rawPath) const;
     /// The methods of a path, OPTIONS included; empty where there is no such path.
     [[nodiscard]] QByteArrayList methodsOf(const QByteArray &rawPath) const;
 

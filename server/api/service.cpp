@@ -20,7 +20,7 @@ constexpr qint64 smallBody = 64 * 1024;
 Service::Service(const ServiceParts &parts)
     : m_clock(parts.clock)
     , m_largestUpload(parts.uploads.maxBytes())
-    , m_gate(parts.gate)
+    , m_gate(parts.gate, parts.entrance)
     , m_chatService(parts.store, parts.hub, parts.knowledge, parts.clock, parts.makeEngine())
     , m_scenarios(parts.store, parts.knowledge, parts.clock)
     , m_chat(m_chatService, parts.knowledge, m_gate)
@@ -56,9 +56,13 @@ QList<Route> Service::routes()
     const qint64 largestMessage = m_largestUpload / 3 * 4 + largestQuestion; // a data: image is Base64
     constexpr bool changes = true;
     constexpr bool streams = true;
+    const auto open = [](Route route) {
+        route.isOpen = true;
+        return route;
+    };
     return {
-        {"GET", u"/"_s, now(m_scenarios, &ScenarioController::root)},
-        {"GET", u"/health"_s, later(m_scenarios, &ScenarioController::health)},
+        open({"GET", u"/"_s, now(m_scenarios, &ScenarioController::root)}),
+        open({"GET", u"/health"_s, later(m_scenarios, &ScenarioController::health)}),
         {"GET", u"/scenarios"_s, now(m_scenarios, &ScenarioController::scenarios)},
         {"POST", u"/chat"_s, itself(m_chat, &ChatController::answer), changes, false, largestQuestion},
         {"POST", u"/chat/stream"_s, itself(m_chat, &ChatController::streamFromBody), changes, streams,
@@ -100,7 +104,7 @@ QList<Route> Service::routes()
         {"POST", base + u"/classify"_s, later(m_scenarios, &ScenarioController::classify), false, false,
          largestQuestion},
         {"GET", base + u"/events"_s, itself(m_events, &EventController::stream), false, streams},
-        {"GET", base + u"/health"_s, later(m_status, &StatusController::health)},
+        open({"GET", base + u"/health"_s, later(m_status, &StatusController::health)}),
         {"GET", base + u"/stats"_s, later(m_status, &StatusController::stats)},
 
         {"GET", u"/docs"_s, now(m_pages, &PageController::swagger)},
@@ -139,11 +143,14 @@ http::Response Service::answerWithoutRoute(const http::Request &request) const
 {
     QByteArrayList methods = request.path == u"*" ? QByteArrayList{"GET", "HEAD", "POST", "DELETE", "OPTIONS"}
                                                   : m_routes.methodsOf(request.rawPath);
-    if (request.method == "OPTIONS" && !methods.isEmpty())
+    const bool isOptions = request.method == "OPTIONS" && !methods.isEmpty(); // a preflight carries no token
+    const Call call = callOf(request);
+    auto refusal = m_gate.refuse(call, isOptions || m_routes.isOpen(request.rawPath));
+    if (isOptions && !refusal)
         return m_gate.options(request, methods);
     const int status = methods.isEmpty() ? 404 : 405;
-    http::Response response = callOf(request).error(status, textOfStatus(status));
-    if (status == 405)
+    http::Response response = refusal ? std::move(*refusal) : call.error(status, textOfStatus(status));
+    if (response.status == 405)
         response.headers.add("Allow", methods.join(", "));
     m_gate.allowOrigin(request, response.headers);
     return response;
@@ -154,7 +161,31 @@ void Service::handle(http::Request request, http::Responder responder)
     auto match = m_routes.find(request.method, request.rawPath);
     if (!match)
         return responder.send(answerWithoutRoute(request));
-    run(*match->route, callOf(request, std::move(match->parameters)), std::move(responder));
+    enter(*match->route, callOf(request, std::move(match->parameters)), std::move(responder));
+}
+
+void Service::enter(const Route &route, Call call, http::Responder responder)
+{
+    switch (m_gate.enter(call, route)) {
+    case Gate::Entry::Open:
+        return run(route, std::move(call), std::move(responder));
+    case Gate::Entry::Refused:
+        return sendRefusal(call, m_gate.unauthorized(call), responder);
+    case Gate::Entry::Unknown:
+        break;
+    }
+    auto reply = std::make_shared<http::Responder>(std::move(responder));
+    whenAnswered(m_gate.readTokens(), &m_chat, [this, &route, call, reply](const Status &read) {
+        if (read)
+            return enter(route, call, std::move(*reply));
+        sendRefusal(call, call.error(read.error()), *reply);
+    });
+}
+
+void Service::sendRefusal(const Call &call, http::Response response, http::Responder &responder) const
+{
+    m_gate.allowOrigin(call.request, response.headers);
+    responder.send(std::move(response));
 }
 
 void Service::run(const Route &route, Call call, http::Responder responder)

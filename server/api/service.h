@@ -32,6 +32,7 @@ struct ServiceParts
     Memories &memories;
     Uploads &uploads;
     const Clock &clock;
+    Entrance &entrance;
     Gate::Rules gate;
     qint64 startedAt = 0;                                     ///< ms since 1970
     std::function<std::unique_ptr<ReplyEngine>()> makeEngine; ///< called on each worker's thread
@@ -54,6 +55,9 @@ private:
     [[nodiscard]] Call callOf(const http::Request &request, QStringList parameters = {}) const;
     /// The answer to a request that no route takes: OPTIONS, 404, 405.
     [[nodiscard]] http::Response answerWithoutRoute(const http::Request &request) const;
+    /// Lets the whole request through the gate, after the tokens were read where they have changed.
+    void enter(const Route &route, Call call, http::Responder responder);
+    void sendRefusal(const Call &call, http::Response response, http::Responder &responder) const;
     void run(const Route &route, Call call, http::Responder responder);
 
     const Clock &m_clock;

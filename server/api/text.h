@@ -55,6 +55,9 @@ inline constexpr Text notImplemented{u"不支持该请求", u"That is not suppor
 inline constexpr Text unavailable{u"服务暂时不可用，请稍后重试",
                                   u"The service is not available at the moment; please try again"};
 inline constexpr Text versionUnsupported{u"不支持该HTTP版本", u"That version of HTTP is not supported"};
+inline constexpr Text unauthorized{u"缺少有效的访问令牌", u"A valid access token is required"};
+inline constexpr Text tooManyRequests{u"请求过于频繁，请稍后重试",
+                                      u"Too many requests; please try again later"};
 inline constexpr Text originRefused{u"不允许的来源（Origin）", u"This origin is not allowed"};
 inline constexpr Text hostRefused{u"不允许的主机名（Host）", u"This host name is not allowed"};
 inline constexpr Text userIdEmpty{u"用户ID不能为空", u"The user id must not be empty"};

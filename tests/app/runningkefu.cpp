@@ -83,7 +83,7 @@ bool RunningKefu::waitUntilListening()
         output += m_process.readAllStandardOutput();
     }
     const QByteArray line = output.left(output.indexOf('\n'));
-    if (!line.startsWith("kefu: listening on http://127.0.0.1:"))
+    if (!line.startsWith("kefu: listening on http"))
         return false;
     m_port = line.mid(line.lastIndexOf(':') + 1).toUShort();
     return m_port != 0;
