@@ -107,12 +107,12 @@ QList<Route> Service::routes()
         open({"GET", base + u"/health"_s, later(m_status, &StatusController::health)}),
         {"GET", base + u"/stats"_s, later(m_status, &StatusController::stats)},
 
-        {"GET", u"/docs"_s, now(m_pages, &PageController::swagger)},
-        {"GET", u"/redoc"_s, now(m_pages, &PageController::redoc)},
-        {"GET", u"/static/docs/{file}"_s, now(m_pages, &PageController::documentationFile)},
-        {"GET", u"/static/widget"_s, now(m_pages, &PageController::toWidget)},
-        {"GET", u"/static/widget/"_s, now(m_pages, &PageController::widget)},
-        {"GET", u"/static/widget/{file}"_s, now(m_pages, &PageController::widgetFile)},
+        open({"GET", u"/docs"_s, now(m_pages, &PageController::swagger)}),
+        open({"GET", u"/redoc"_s, now(m_pages, &PageController::redoc)}),
+        open({"GET", u"/static/docs/{file}"_s, now(m_pages, &PageController::documentationFile)}),
+        open({"GET", u"/static/widget"_s, now(m_pages, &PageController::toWidget)}),
+        open({"GET", u"/static/widget/"_s, now(m_pages, &PageController::widget)}),
+        open({"GET", u"/static/widget/{file}"_s, now(m_pages, &PageController::widgetFile)}),
     };
 }
 

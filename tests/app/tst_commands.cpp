@@ -118,7 +118,10 @@ private Q_SLOTS:
         add({u"evaluate"_s, u"--train"_s, u"a.csv"_s}, "belong together");
         add({u"evaluate"_s, u"--train=a.csv"_s, u"--test=a.csv"_s, u"b.csv"_s}, "either");
         add({u"pack"_s, u"import"_s, u"a.txt"_s, u"b.json"_s}, ".csv or .json");
-        for (const char *command : {"token", "backup", "restore"})
+        add({u"token"_s}, "revoke");
+        add({u"token"_s, u"revok"_s, u"x"_s}, "token revoke");
+        add({u"token"_s, u"add"_s}, "Usage: kefu token add NAME");
+        for (const char *command : {"backup", "restore"})
             add({QString::fromLatin1(command), u"x"_s}, "not available in this version");
     }
 

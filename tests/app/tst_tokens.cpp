@@ -193,10 +193,12 @@ void TestTokens::opensOnlyWhatIsForEverybody()
     const QByteArray secret = addToken(u"one"_s);
     RunningKefu kefu(m_data);
     QVERIFY(kefu.waitUntilListening());
-    for (const char *target : {"/", "/health", "/api/v1/chat/health"}) {
-        QCOMPARE(kefu.get(target).status, 200);
-        QCOMPARE(kefu.send("HEAD", target).status, 200);
+    for (const char *target : {"/", "/health", "/api/v1/chat/health", "/docs", "/redoc",
+                               "/static/docs/docs.css", "/static/widget/", "/static/widget/widget.js"}) {
+        QVERIFY2(kefu.get(target).status == 200, target);
+        QVERIFY2(kefu.send("HEAD", target).status == 200, target);
     }
+    QCOMPARE(kefu.get("/static/widget/nothing").status, 404);
     QCOMPARE(kefu.send("DELETE", "/health").status, 405);
 
     for (const char *target :
