@@ -114,10 +114,11 @@ Gate::Entry Gate::judgeToken(const http::Request &request, const TokenSet *token
     return Entry::Open;
 }
 
-qint64 Gate::tokenOf(const http::Request &request) const
+Secret Gate::giveTicket(const http::Request &request) const
 {
     const TokenSetPointer tokens = m_entrance.tokens->current();
-    return tokens ? tokens->find(bearerOf(request)).value_or(0) : 0;
+    const auto token = tokens ? tokens->find(bearerOf(request)) : std::nullopt;
+    return m_entrance.tickets.give(token.value_or(0));
 }
 
 QFuture<Status> Gate::readTokens() const

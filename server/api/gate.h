@@ -12,6 +12,7 @@
 
 namespace kefu {
 struct Entrance;
+class Secret;
 class TokenSet;
 } // namespace kefu
 
@@ -49,8 +50,8 @@ public:
     [[nodiscard]] Entry enter(const Call &call, const Route &route) const;
     [[nodiscard]] QFuture<Status> readTokens() const;
     [[nodiscard]] http::Response unauthorized(const Call &call) const;
-    /// The number of the token that \a request carries; 0: of none.
-    [[nodiscard]] qint64 tokenOf(const http::Request &request) const;
+    /// As good as the token that \a request carries.
+    [[nodiscard]] Secret giveTicket(const http::Request &request) const;
 
     /// The peer, or whom a trusted proxy names.
     [[nodiscard]] QHostAddress clientOf(const http::Request &request) const;

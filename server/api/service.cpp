@@ -33,6 +33,7 @@ Service::Service(const ServiceParts &parts)
     , m_files(parts.uploads, m_gate)
     , m_status(parts.store, parts.memories, parts.uploads, parts.knowledge, parts.clock, parts.startedAt)
     , m_events(parts.store, parts.hub, m_gate)
+    , m_tickets(m_gate)
     , m_routes(routes())
 {
 }
@@ -104,6 +105,8 @@ QList<Route> Service::routes()
         {"POST", base + u"/classify"_s, later(m_scenarios, &ScenarioController::classify), false, false,
          largestQuestion},
         {"GET", base + u"/events"_s, itself(m_events, &EventController::stream), false, streams},
+        {"POST", base + u"/stream-ticket"_s, now(m_tickets, &TicketController::give), changes, false,
+         smallBody},
         open({"GET", base + u"/health"_s, later(m_status, &StatusController::health)}),
         {"GET", base + u"/stats"_s, later(m_status, &StatusController::stats)},
 

@@ -13,6 +13,7 @@
 #include "api/scenariocontroller.h"
 #include "api/sessioncontroller.h"
 #include "api/statuscontroller.h"
+#include "api/ticketcontroller.h"
 #include "api/uploadcontroller.h"
 #include "chat/chatservice.h"
 #include "http/requesthandler.h"
@@ -75,6 +76,7 @@ private:
     FileController m_files;
     StatusController m_status;
     EventController m_events;
+    TicketController m_tickets;
     PageController m_pages;
     RouteTable m_routes;
 };

@@ -4,6 +4,8 @@
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+#include <QSet>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -30,14 +32,21 @@ Run run(const QStringList &arguments)
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
+const QByteArray ticketTarget = "/api/v1/chat/stream-ticket";
+
 QByteArrayList bearer(const QByteArray &token)
 {
     return {"Authorization: Bearer " + token};
 }
 
+QByteArray ticketOf(const RunningKefu &kefu, const QByteArray &token)
+{
+    return kefu.send("POST", ticketTarget, {}, bearer(token)).json().value("ticket"_L1).toString().toUtf8();
+}
+
 } // namespace
 
-/// Who may come in: tokens, tickets, rate limits, over real sockets.
+/// Who may come in: tokens and stream tickets, over real sockets.
 class TestTokens : public QObject
 {
     Q_OBJECT
@@ -55,6 +64,9 @@ private Q_SLOTS:
     void answersPreflightsWithoutAToken();
     void tellsWhenATokenWasLastUsed();
     void listensToEverybodyWithAToken();
+    void aTicketOpensAStreamOnce();
+    void aTicketOpensNothingButAStream();
+    void aTicketEndsWithItsToken();
     void neverSaysASecret();
 
 private:
@@ -302,11 +314,85 @@ void TestTokens::listensToEverybodyWithAToken()
     QCOMPARE(anonymous.get("/scenarios").status, 200);
 }
 
+void TestTokens::aTicketOpensAStreamOnce()
+{
+    const QByteArray secret = addToken(u"one"_s);
+    RunningKefu kefu(m_data, {u"--workers"_s, u"4"_s});
+    QVERIFY(kefu.waitUntilListening());
+    QCOMPARE(kefu.send("POST", ticketTarget).status, 401);
+    QCOMPARE(
+        kefu.send("POST", ticketTarget, {}, bearer(secret) + QByteArrayList{"Origin: http://evil.example"})
+            .status,
+        403);
+    QCOMPARE(kefu.send("POST", ticketTarget, {}, bearer(secret)).headers.value("cache-control"), "no-store");
+    QCOMPARE(kefu.send("POST", ticketTarget, {}, bearer(secret)).json().value("expires_in"_L1), 60);
+
+    QSet<QByteArray> given;
+    for (int i = 0; i < 8; ++i) { // whichever worker gives and takes
+        const QByteArray ticket = ticketOf(kefu, secret);
+        QVERIFY(ticket.size() >= 43 && !given.contains(ticket));
+        given.insert(ticket);
+        const QByteArray target = "/chat/stream?user_query=hello&ticket=" + ticket;
+        const Answer streamed = kefu.get(target);
+        QCOMPARE(streamed.status, 200);
+        QCOMPARE(streamed.events().last().value("done"_L1), true);
+        QCOMPARE(kefu.get(target).status, 401);
+    }
+}
+
+void TestTokens::aTicketOpensNothingButAStream()
+{
+    const QByteArray secret = addToken(u"one"_s);
+    RunningKefu kefu(m_data);
+    QVERIFY(kefu.waitUntilListening());
+    const QByteArray ticket = ticketOf(kefu, secret);
+    for (const QByteArray &target :
+         {QByteArray("/scenarios?ticket="), QByteArray("/api/v1/chat/stats?ticket="),
+          QByteArray("/api/v1/chat/sessions/x?ticket=")}) {
+        QCOMPARE(kefu.get(target + ticket).status, 401);
+        QCOMPARE(kefu.get(target.left(target.indexOf('?')), bearer(ticket)).status, 401);
+    }
+    QCOMPARE(kefu.postJson("/chat/stream?ticket=" + ticket, {{u"user_query"_s, u"x"_s}}).status, 401);
+    QCOMPARE(kefu.send("POST", ticketTarget + "?ticket=" + ticket).status, 401);
+    QCOMPARE(kefu.send("HEAD", "/chat/stream?user_query=x&ticket=" + ticket).status, 401);
+    QCOMPARE(kefu.get("/chat/stream?user_query=x&ticket=").status, 401);
+    QCOMPARE(kefu.get("/chat/stream?user_query=x&ticket=" + ticket.chopped(1)).status, 401);
+    QCOMPARE(kefu.get("/chat/stream?user_query=x&ticket=" + secret).status, 401);
+    // None of that used it up. The stream of events is one too.
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_s, kefu.port());
+    socket.write("GET /api/v1/chat/events?ticket=" + ticket + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QByteArray head;
+    while (!head.contains("\r\n\r\n") && socket.waitForReadyRead(longest))
+        head += socket.readAll();
+    QVERIFY2(head.startsWith("HTTP/1.1 200"), head.constData());
+}
+
+void TestTokens::aTicketEndsWithItsToken()
+{
+    RunningKefu kefu(m_data);
+    QVERIFY(kefu.waitUntilListening());
+    const QByteArray target = "/chat/stream?user_query=hello&ticket=";
+    const QByteArray early = ticketOf(kefu, {}); // where there is no token nobody needs it
+    QVERIFY(!early.isEmpty());
+    QCOMPARE(kefu.get(target + early).status, 200);
+    const QByteArray unused = ticketOf(kefu, {});
+    const QByteArray secret = addToken(u"one"_s);
+    (void)addToken(u"two"_s);
+    QCOMPARE(kefu.get(target + unused).status, 401);
+    const QByteArray ticket = ticketOf(kefu, secret);
+    QCOMPARE(token({u"revoke"_s, u"one"_s}).code, 0);
+    QCOMPARE(kefu.get(target + ticket).status, 401);
+}
+
 void TestTokens::neverSaysASecret()
 {
     const QByteArray secret = addToken(u"one"_s);
     RunningKefu kefu(m_data, {u"--log-level"_s, u"debug"_s});
     QVERIFY(kefu.waitUntilListening());
+    const QByteArray ticket = ticketOf(kefu, secret);
+    const QByteArray refused = kefu.get("/chat/stream?user_query=&ticket=" + ticket).body;
+    QVERIFY(!refused.isEmpty() && !refused.contains(ticket));
     const QByteArrayList said{kefu.get("/scenarios", bearer(secret + "x")).body,
                               kefu.get("/api/v1/chat/stats", bearer(secret)).body,
                               kefu.get("/nowhere?ticket=" + secret, bearer(secret)).body,
@@ -317,6 +403,7 @@ void TestTokens::neverSaysASecret()
                               contentOf(m_data) + contentOf(m_data + u"/logs"_s);
     QVERIFY(logged.size() > 100);
     QVERIFY(!logged.contains(secret));
+    QVERIFY(!logged.contains(ticket));
 }
 
 QTEST_GUILESS_MAIN(TestTokens)
