@@ -188,8 +188,7 @@ function newRow(message) {
 function fill(row, message) {
     row.message = message;
     const streams = message.state === 'streaming';
-    row.className = `message ${message.role}`;
-    row.classList.toggle('streaming', streams);
+    row.className = `message ${message.role}${streams ? ' streaming' : ''}`;
     row.setAttribute('aria-busy', streams);
     row.querySelector('.author').textContent = authorOf(message);
     const text = row.querySelector('.text');
@@ -206,12 +205,14 @@ function fill(row, message) {
     if (row.nextElementSibling) group(row.nextElementSibling);
 }
 
-/// Messages of one author within two minutes stand together.
+/// Within two minutes the messages of one author stand together, and only the last tells the time.
 function group(row) {
-    const before = row.previousElementSibling?.message;
-    const follows = before && before.role === row.message.role && before.author === row.message.author
-        && new Date(row.message.created_at) - new Date(before.created_at) < 120_000;
-    row.classList.toggle('follows', Boolean(follows));
+    const before = row.previousElementSibling;
+    if (!before) return;
+    const soon = new Date(row.message.created_at) - new Date(before.message.created_at) < 120_000;
+    const sameAuthor = before.message.role === row.message.role && before.message.author === row.message.author;
+    before.classList.toggle('untimed', soon);
+    row.classList.toggle('follows', soon && sameAuthor);
 }
 
 /// A picture comes like everything else, with the token if there is one.
@@ -223,7 +224,6 @@ async function showPicture(place, url) {
         const source = url.startsWith('data:image/') ? url : URL.createObjectURL(await (await request(url)).blob());
         const picture = element('img');
         picture.alt = say('picture');
-        picture.onload = () => keepAtEnd();
         picture.src = source;
         link.href = source;
         link.append(picture);
@@ -232,14 +232,20 @@ async function showPicture(place, url) {
     }
 }
 
+// Whoever reads at the end stays there, whatever grows or shrinks; whoever scrolls up is left alone.
 let isAtEnd = true;
+let lastTop = 0;
 ui.scroller.addEventListener('scroll', () => {
-    isAtEnd = ui.scroller.scrollHeight - ui.scroller.scrollTop - ui.scroller.clientHeight < 60;
+    const { scrollTop, scrollHeight, clientHeight } = ui.scroller;
+    if (scrollHeight - scrollTop - clientHeight < 40) isAtEnd = true;
+    else if (scrollTop < lastTop) isAtEnd = false;
+    lastTop = scrollTop;
 });
-
-function keepAtEnd() {
+const growth = new ResizeObserver(() => {
     if (isAtEnd) ui.scroller.scrollTop = ui.scroller.scrollHeight;
-}
+});
+growth.observe(ui.scroller);
+growth.observe(ui.messages);
 
 function addRow(message) {
     const row = newRow(message);
@@ -258,7 +264,6 @@ function take(messages) {
         if (message.state === 'streaming') break;
         state.settled = message.id;
     }
-    keepAtEnd();
 }
 
 async function messagesAfter(id) {
@@ -338,7 +343,6 @@ async function post(pending) {
     pending.answer = addRow({ role: 'assistant', content: '', state: 'streaming', created_at: new Date().toISOString() });
     notice('');
     showState();
-    keepAtEnd();
     try {
         if (pending.wasTried && await settle(pending)) return;
         await openSession();
@@ -362,7 +366,6 @@ async function post(pending) {
 
 function grow(row, piece) {
     fill(row, { ...row.message, content: row.message.content + piece });
-    keepAtEnd();
 }
 
 /// The stream is over: what the server keeps takes the place of what was shown meanwhile. False where the

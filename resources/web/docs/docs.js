@@ -11,6 +11,5 @@ window.ui = SwaggerUIBundle({
     filter: true,
     persistAuthorization: false,
     queryConfigEnabled: false,
-    tryItOutEnabled: true,
     validatorUrl: 'none',
 });

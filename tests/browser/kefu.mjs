@@ -1,0 +1,65 @@
+// The built program, seen only from outside, and the browser that looks at it. CMake says where both are.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const { chromium } = createRequire(join(process.env.KEFU_NODE_MODULES, '/'))('playwright-core');
+
+/// A folder that is gone at the end of the test.
+async function temporaryFolder(t) {
+    const folder = await mkdtemp(join(tmpdir(), 'kefu-browser-'));
+    t.after(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+    return folder;
+}
+
+/// Starts the server on a free port; it ends with the test. Resolves to its origin and its data folder.
+export async function startKefu(t, options = []) {
+    const folder = await temporaryFolder(t);
+    const own = ['--server-only', '--port', '0', '--data-dir', folder, '--log-level', 'warning'];
+    const program = spawn(process.env.KEFU_PROGRAM, [...own, ...options], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8', QT_QPA_PLATFORM: 'offscreen' },
+    });
+    const ended = once(program, 'exit');
+    t.after(async () => {
+        program.kill('SIGTERM');
+        await ended;
+    });
+    for await (const line of createInterface({ input: program.stdout })) {
+        const origin = /^kefu: listening on (\S+)$/.exec(line)?.[1];
+        if (origin) return { origin, folder };
+    }
+    throw new Error('kefu ended before it listened');
+}
+
+/// One browser for all of a file's tests.
+export async function openBrowser() {
+    return chromium.launch({
+        executablePath: process.env.KEFU_CHROMIUM,
+        args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+            '--disable-background-networking', '--disable-component-update', '--disable-sync',
+            '--disable-dev-shm-usage'],
+    });
+}
+
+/// A page in a context of its own. `page.seen` gathers what it asks for, and what goes wrong in it.
+export async function openPage(t, browser, options = {}) {
+    const context = await browser.newContext({ locale: 'zh-CN', ...options });
+    t.after(() => context.close());
+    context.setDefaultTimeout(30_000);
+    const page = await context.newPage();
+    page.seen = { requests: [], problems: [] };
+    context.on('request', (request) => page.seen.requests.push(request.url()));
+    page.on('pageerror', (error) => page.seen.problems.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && page.seen.problems.push(message.text()));
+    return page;
+}
+
+/// The addresses that a page asked for and that are not of these origins.
+export function foreign(page, ...origins) {
+    return page.seen.requests.filter((url) => !/^(data|blob):/.test(url) && !origins.includes(new URL(url).origin));
+}
