@@ -1,11 +1,12 @@
 // The built program, seen only from outside, and the browser that looks at it. CMake says where both are.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 
 const { chromium } = createRequire(join(process.env.KEFU_NODE_MODULES, '/'))('playwright-core');
 
@@ -16,13 +17,15 @@ async function temporaryFolder(t) {
     return folder;
 }
 
+const environment = (folder) => ({ PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8', QT_QPA_PLATFORM: 'offscreen' });
+
 /// Starts the server on a free port; it ends with the test. Resolves to its origin and its data folder.
 export async function startKefu(t, options = []) {
     const folder = await temporaryFolder(t);
     const own = ['--server-only', '--port', '0', '--data-dir', folder, '--log-level', 'warning'];
     const program = spawn(process.env.KEFU_PROGRAM, [...own, ...options], {
         stdio: ['ignore', 'pipe', 'inherit'],
-        env: { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8', QT_QPA_PLATFORM: 'offscreen' },
+        env: environment(folder),
     });
     const ended = once(program, 'exit');
     t.after(async () => {
@@ -34,6 +37,13 @@ export async function startKefu(t, options = []) {
         if (origin) return { origin, folder };
     }
     throw new Error('kefu ended before it listened');
+}
+
+/// Makes a token for a server that runs; from then on every client needs one.
+export async function addToken({ folder }) {
+    const made = await promisify(execFile)(process.env.KEFU_PROGRAM, ['token', 'add', 'browser', '--data-dir', folder],
+        { env: environment(folder) });
+    return made.stdout.trim();
 }
 
 /// One browser for all of a file's tests.

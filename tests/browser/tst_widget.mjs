@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { serveFolder } from './files.mjs';
-import { foreign, openBrowser, openPage, startKefu } from './kefu.mjs';
+import { addToken, foreign, openBrowser, openPage, startKefu } from './kefu.mjs';
 import { startModel } from './model.mjs';
 
 const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGNQTT4JRAwQCgAiWgVFOuLVDAAAAABJRU5ErkJggg==', 'base64');
@@ -225,6 +225,24 @@ test('a server that is away for a moment costs no question', async (t) => {
     await page.locator('.message.assistant time').filter({ hasText: ':' }).waitFor();
     assert.equal(await page.locator('.message.user').count(), 1);
     assert.ok(await page.getByRole('alert').isHidden());
+});
+
+test('where tokens exist it asks for one and goes on with what was begun', async (t) => {
+    const kefu = await startKefu(t);
+    const token = await addToken(kefu);
+    const page = await openPage(t, browser);
+    await page.goto(`${kefu.origin}/static/widget/`);
+    await ask(page, '我想提现');
+    await page.getByLabel('这里需要访问令牌').fill(token);
+    await page.getByRole('button', { name: '使用' }).click();
+    await page.locator('.message.assistant time').filter({ hasText: ':' }).waitFor();
+    assert.equal(await page.locator('.message.user').count(), 1);
+    await page.locator('input[type=file]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: picture });
+    await page.locator('#attachments li:not(:has(progress))').waitFor();
+    await ask(page, '这是截图');
+    await page.reload(); // the token lasts as long as the tab
+    await page.locator('.message.user .pictures img').waitFor();
+    assert.ok(await page.getByLabel('这里需要访问令牌').isHidden());
 });
 
 test('it works by keyboard alone and in a narrow window', async (t) => {
