@@ -38,6 +38,11 @@ http::Response PageController::redoc(const Call &call)
     return documentation(call, u"docs/redoc.html"_s, u"docs/redoc.standalone.js"_s);
 }
 
+http::Response PageController::openapi(const Call &call)
+{
+    return file(call, u"api/openapi.json"_s, askEachTime);
+}
+
 /// Built without npm the program has no bundles: then a page that leads to the plain document.
 http::Response PageController::documentation(const Call &call, const QString &page, const QString &bundle)
 {

@@ -7,14 +7,15 @@
 
 namespace kefu::api {
 
-/// The pages that the program carries: `/docs` and `/redoc` with `/static/docs/…`, and the chat page under
-/// `/static/widget/`. None of them asks anything of anybody but this server, and their
+/// The pages that the program carries: `/docs` and `/redoc` with `/static/docs/…`, the document that they show,
+/// and the chat page under `/static/widget/`. None of them asks anything of anybody but this server, and their
 /// Content-Security-Policy holds them to it.
 class PageController
 {
 public:
     [[nodiscard]] http::Response swagger(const Call &call);
     [[nodiscard]] http::Response redoc(const Call &call);
+    [[nodiscard]] http::Response openapi(const Call &call);
     [[nodiscard]] http::Response documentationFile(const Call &call);
 
     [[nodiscard]] http::Response widget(const Call &call);

@@ -110,6 +110,7 @@ QList<Route> Service::routes()
         open({"GET", base + u"/health"_s, later(m_status, &StatusController::health)}),
         {"GET", base + u"/stats"_s, later(m_status, &StatusController::stats)},
 
+        open({"GET", u"/openapi.json"_s, now(m_pages, &PageController::openapi)}),
         open({"GET", u"/docs"_s, now(m_pages, &PageController::swagger)}),
         open({"GET", u"/redoc"_s, now(m_pages, &PageController::redoc)}),
         open({"GET", u"/static/docs/{file}"_s, now(m_pages, &PageController::documentationFile)}),

@@ -21,6 +21,8 @@ QByteArray contentTypeOf(const QString &path)
         return "text/javascript; charset=utf-8"_ba;
     if (suffix == "css"_L1)
         return "text/css; charset=utf-8"_ba;
+    if (suffix == "json"_L1)
+        return "application/json; charset=utf-8"_ba;
     if (suffix == "svg"_L1)
         return "image/svg+xml"_ba;
     return "text/plain; charset=utf-8"_ba;
