@@ -33,19 +33,17 @@ struct Opened
 Result<Opened> writeOpening(Transaction &transaction, const std::optional<Session> &before, Session session,
                             Message customer, Message reply)
 {
-    if (before) {
-        const auto now = transaction.find(session.id);
-        if (!now)
-            return tl::unexpected(now.error());
-        if (!*now)
-            return failure(Error::Kind::NotFound, Turn::tr("The session was deleted meanwhile."));
-        session.owner = (*now)->owner;
-        session.epoch = (*now)->epoch;
-        if (Status updated = transaction.update(session); !updated)
-            return tl::unexpected(updated.error());
-    } else if (Status created = transaction.create(session); !created) {
-        return tl::unexpected(created.error());
-    }
+    if (!before)
+        return transaction.create(session, {&customer, &reply}).map([&] { return Opened{customer, reply}; });
+    const auto now = transaction.find(session.id);
+    if (!now)
+        return tl::unexpected(now.error());
+    if (!*now)
+        return failure(Error::Kind::NotFound, Turn::tr("The session was deleted meanwhile."));
+    session.owner = (*now)->owner;
+    session.epoch = (*now)->epoch;
+    if (Status updated = transaction.update(session); !updated)
+        return tl::unexpected(updated.error());
     if (Status added = transaction.add(customer); !added)
         return tl::unexpected(added.error());
     if (session.owner.isEmpty()) {

@@ -7,6 +7,7 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QStringList>
 #include <QVariant>
 
 #include <atomic>
@@ -18,13 +19,31 @@ using namespace Qt::StringLiterals;
 
 struct Statement::Query
 {
-    explicit Query(const QSqlDatabase &database)
+    Query(const QSqlDatabase &database, QStringView sql)
         : query(database)
     {
         query.setForwardOnly(true);
+        if (!query.prepare(named(sql)))
+            refused = query.lastError();
+    }
+
+    /// \a sql with a name for every `?`: for a value that is bound by its position Qt makes a name each time.
+    QString named(QStringView sql)
+    {
+        QString text;
+        for (const QChar character : sql) {
+            if (character != u'?') {
+                text += character;
+                continue;
+            }
+            names.append(u":v%1"_s.arg(names.size()));
+            text += names.last();
+        }
+        return text;
     }
 
     QSqlQuery query;
+    QStringList names; ///< of the values, in the order of the `?`
     QSqlError refused; ///< why it could not be prepared; running it would only say that it wasn't
     bool busy = false;
 };
@@ -79,10 +98,8 @@ Statement Connection::prepared(QStringView sql)
     if (const auto known = d->statements.constFind(key); known != d->statements.cend() && !(*known)->busy)
         return Statement(*known, *this);
 
-    auto query = std::make_shared<Statement::Query>(d->database);
-    if (!query->query.prepare(sql.toString()))
-        query->refused = query->query.lastError();
-    else if (!d->statements.contains(key))
+    auto query = std::make_shared<Statement::Query>(d->database, sql);
+    if (!query->refused.isValid() && !d->statements.contains(key))
         d->statements.insert(sql.toString(), query);
     return Statement(std::move(query), *this);
 }
@@ -118,9 +135,14 @@ Statement::~Statement()
     m_query->busy = false;
 }
 
+void Statement::bind(const QVariant &value)
+{
+    m_query->query.bindValue(m_query->names.at(m_bound++), value);
+}
+
 Statement &Statement::bindText(const QString &text)
 {
-    m_query->query.bindValue(m_bound++, text.isNull() ? u""_s : storable(text));
+    bind(text.isNull() ? u""_s : storable(text));
     return *this;
 }
 
@@ -131,7 +153,7 @@ Statement &Statement::bindTextOrNull(const QString &text)
 
 Statement &Statement::bindNumber(qint64 number)
 {
-    m_query->query.bindValue(m_bound++, number);
+    bind(number);
     return *this;
 }
 
@@ -139,7 +161,7 @@ Statement &Statement::bindReal(std::optional<double> number)
 {
     if (!number || !std::isfinite(*number))
         return bindNull();
-    m_query->query.bindValue(m_bound++, *number);
+    bind(*number);
     return *this;
 }
 
@@ -147,13 +169,13 @@ Statement &Statement::bindBytesOrNull(const QByteArray &bytes)
 {
     if (bytes.isEmpty())
         return bindNull();
-    m_query->query.bindValue(m_bound++, bytes);
+    bind(bytes);
     return *this;
 }
 
 Statement &Statement::bindNull()
 {
-    m_query->query.bindValue(m_bound++, QVariant());
+    bind(QVariant());
     return *this;
 }
 
@@ -181,6 +203,11 @@ Status Statement::status() const
 qint64 Statement::affectedRows() const
 {
     return m_query->query.numRowsAffected();
+}
+
+qint64 Statement::insertedNumber() const
+{
+    return m_query->query.lastInsertId().toLongLong();
 }
 
 bool Statement::isNull(int column) const

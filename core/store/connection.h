@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QVariant>
 
 #include <memory>
 #include <optional>
@@ -63,6 +64,9 @@ public:
     [[nodiscard]] bool next();
     [[nodiscard]] Status status() const;
     [[nodiscard]] qint64 affectedRows() const;
+    /// The number that the database gave to the row just inserted. Cheaper than RETURNING, for which SQLite
+    /// makes a table of its own each time.
+    [[nodiscard]] qint64 insertedNumber() const;
 
     [[nodiscard]] bool isNull(int column) const;
     [[nodiscard]] QString text(int column) const;
@@ -74,6 +78,7 @@ private:
     friend class Connection;
     struct Query;
     Statement(std::shared_ptr<Query> query, const Connection &connection);
+    void bind(const QVariant &value);
 
     std::shared_ptr<Query> m_query;
     const Connection *m_connection;

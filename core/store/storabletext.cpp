@@ -11,11 +11,13 @@ constexpr qsizetype excerptLength = 120;
 bool isStorable(QStringView text, qsizetype at)
 {
     const QChar character = text[at];
+    if (character.unicode() < 0xD800)
+        return !character.isNull();
     if (character.isHighSurrogate())
         return at + 1 < text.size() && text[at + 1].isLowSurrogate();
     if (character.isLowSurrogate())
         return at > 0 && text[at - 1].isHighSurrogate();
-    return !character.isNull() && character.unicode() < 0xFFFE;
+    return character.unicode() < 0xFFFE;
 }
 
 } // namespace

@@ -44,7 +44,32 @@ void makeStorable(Session &session)
     makeStorable(session.decision);
 }
 
+Said saidBy(const Message &message, bool isNew)
+{
+    const bool isQuery = isNew && message.role == Role::User;
+    return {isNew ? 1 : 0, excerptOf(message.content), isQuery ? message.content : QString()};
+}
+
+void takeIn(Session &session, const Said &said, qint64 now)
+{
+    session.messageCount += said.messages;
+    session.lastActivity = now;
+    if (!said.text.isEmpty())
+        session.lastText = said.text;
+    if (!said.query.isEmpty())
+        session.lastQuery = said.query;
+}
+
 } // namespace
+
+void Said::add(const Said &later)
+{
+    messages += later.messages;
+    if (!later.text.isEmpty())
+        text = later.text;
+    if (!later.query.isEmpty())
+        query = later.query;
+}
 
 Transaction::Transaction(Connection &connection, qint64 now)
     : m_connection(connection)
@@ -52,14 +77,21 @@ Transaction::Transaction(Connection &connection, qint64 now)
 {
 }
 
-Status Transaction::create(Session &session)
+Status Transaction::create(Session &session, std::initializer_list<Message *> messages)
 {
     static const QString sql = u"INSERT INTO sessions ("_s + sessionColumns() +
-                               u") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"_s;
+                               u") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
     if (session.createdAt == 0)
         session.createdAt = m_now;
     if (session.lastActivity == 0)
         session.lastActivity = session.createdAt;
+    Said said;
+    for (Message *message : messages) {
+        makeReady(*message);
+        said.add(saidBy(*message, true));
+    }
+    if (said.messages > 0)
+        takeIn(session, said, m_now);
     makeStorable(session);
 
     Statement insert = m_connection.prepared(sql);
@@ -78,10 +110,12 @@ Status Transaction::create(Session &session)
         return failure(Error::Kind::Conflict,
                        QCoreApplication::translate("Store", "A session with this id is there already."));
     }
-    if (!insert.next())
-        return insert.status();
-    m_known = Known{insert.number(0), session};
+    m_known = Known{insert.insertedNumber(), session};
     announceSession(EventType::SessionCreated);
+    for (Message *message : messages) {
+        if (Status added = put(*message, m_known->number); !added)
+            return added;
+    }
     return {};
 }
 
@@ -172,13 +206,12 @@ Result<bool> Transaction::remove(const QString &sessionId)
     return true;
 }
 
-Status Transaction::insert(Message &message, qint64 session)
+Status Transaction::put(Message &message, qint64 session)
 {
-    static const QString sql =
-        u"INSERT INTO messages (session, role, author, content, state, engine, category, subcategory, "
-        u"confidence,"
-        " trace, attachments, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s;
-    Statement insert = m_connection.prepared(sql);
+    Statement insert =
+        m_connection.prepared(u"INSERT INTO messages (session, role, author, content, state, engine, "
+                              u"category, subcategory, confidence,"
+                              " trace, attachments, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bindNumber(session).bindNumber(static_cast<qint64>(message.role)).bindText(message.author);
     insert.bindText(message.content).bindNumber(static_cast<qint64>(message.state));
     insert.bindNumber(static_cast<qint64>(message.engine));
@@ -188,52 +221,42 @@ Status Transaction::insert(Message &message, qint64 session)
         .bindNumber(message.createdAt);
     if (Status inserted = insert.run(); !inserted)
         return inserted;
-    if (!insert.next())
-        return insert.status();
-    message.id = insert.number(0);
+    message.id = insert.insertedNumber();
+    announceMessage(EventType::MessageCreated, session, message);
+    if (message.role == Role::Assistant && message.state != MessageState::Streaming)
+        announceMessage(EventType::MessageCompleted, session, message);
     return {};
 }
 
-Status Transaction::add(Message &message)
+void Transaction::makeReady(Message &message) const
 {
     if (message.createdAt == 0)
         message.createdAt = m_now;
     makeStorable(message);
+}
+
+Status Transaction::add(Message &message)
+{
+    makeReady(message);
     const auto session = numberOf(message.sessionId);
     if (!session)
         return tl::unexpected(session.error());
-    if (Status inserted = insert(message, *session); !inserted)
-        return inserted;
-    if (Status noted = noteInSession(*session, message, true); !noted)
-        return noted;
-    announceMessage(EventType::MessageCreated, *session, message);
-    if (message.role == Role::Assistant && message.state != MessageState::Streaming)
-        announceMessage(EventType::MessageCompleted, *session, message);
-    return {};
+    if (Status added = put(message, *session); !added)
+        return added;
+    return noteInSession(*session, message, true);
 }
 
 Status Transaction::noteInSession(qint64 session, const Message &message, bool isNew)
 {
-    Session *known = m_known && m_known->number == session ? &m_known->session : nullptr;
     if (m_noted.session != session) {
         if (Status written = writeNoted(); !written)
             return written;
         m_noted.session = session;
-        m_noted.sameMoment = known && known->lastActivity == m_now;
     }
-    m_noted.added += isNew ? 1 : 0;
-    if (const QString text = excerptOf(message.content); !text.isEmpty())
-        m_noted.text = text;
-    if (isNew && message.role == Role::User && !message.content.isEmpty())
-        m_noted.query = message.content;
-    if (known) {
-        known->messageCount += isNew ? 1 : 0;
-        known->lastActivity = m_now;
-        if (!m_noted.text.isEmpty())
-            known->lastText = m_noted.text;
-        if (!m_noted.query.isEmpty())
-            known->lastQuery = m_noted.query;
-    }
+    const Said said = saidBy(message, isNew);
+    m_noted.said.add(said);
+    if (m_known && m_known->number == session)
+        takeIn(m_known->session, said, m_now);
     return {};
 }
 
@@ -242,17 +265,11 @@ Status Transaction::writeNoted()
     if (m_noted.session == 0)
         return {};
     const Noted noted = std::exchange(m_noted, {});
-    // Activity stands in two indexes: where it stays the same they are spared.
     Statement update = m_connection.prepared(
-        noted.sameMoment
-            ? u"UPDATE sessions SET message_count = message_count + ?, last_text = coalesce(?, last_text),"
-              " last_query = coalesce(?, last_query) WHERE number = ?"_s
-            : u"UPDATE sessions SET message_count = message_count + ?, last_text = coalesce(?, last_text),"
-              " last_query = coalesce(?, last_query), last_activity = ? WHERE number = ?"_s);
-    update.bindNumber(noted.added).bindTextOrNull(noted.text).bindTextOrNull(noted.query);
-    if (!noted.sameMoment)
-        update.bindNumber(m_now);
-    update.bindNumber(noted.session);
+        u"UPDATE sessions SET message_count = message_count + ?, last_text = coalesce(?, last_text),"
+        " last_query = coalesce(?, last_query), last_activity = ? WHERE number = ?");
+    update.bindNumber(noted.said.messages).bindTextOrNull(noted.said.text).bindTextOrNull(noted.said.query);
+    update.bindNumber(m_now).bindNumber(noted.session);
     return update.run();
 }
 

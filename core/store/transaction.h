@@ -5,6 +5,7 @@
 
 #include <QList>
 
+#include <initializer_list>
 #include <optional>
 
 namespace kefu {
@@ -19,6 +20,16 @@ struct PendingEvent
     qint64 session = 0;
 };
 
+/// What messages change in their session's row.
+struct Said
+{
+    qint64 messages = 0; ///< how many are new
+    QString text;        ///< the last words, cut; empty: as before
+    QString query;       ///< the customer's last words; empty: as before
+
+    void add(const Said &later);
+};
+
 /// What a write job may do, on the writer's thread. Each job runs in a savepoint of its own inside the
 /// writer's transaction: a job that returns an error leaves nothing behind and does not disturb the others.
 /// Every change appends its event here.
@@ -31,8 +42,9 @@ public:
     [[nodiscard]] Connection &connection();
     [[nodiscard]] qint64 now() const { return m_now; }
 
-    /// Appends session.created. Conflict where the id exists.
-    [[nodiscard]] Status create(Session &session);
+    /// Writes \a session together with its first messages, which saves writing it again after them. Appends
+    /// session.created and what add() does. Conflict where the id exists.
+    [[nodiscard]] Status create(Session &session, std::initializer_list<Message *> messages = {});
     /// The session as it is now; what this job has written is in it.
     [[nodiscard]] Result<std::optional<Session>> find(const QString &sessionId);
     /// Writes title, description, decision and slot values; appends session.updated where \a announce says
@@ -70,19 +82,16 @@ private:
         Session session;
     };
 
-    /// What messages have changed in their session's row; put off so that a turn's two messages write it
-    /// once.
+    /// Put off so that a turn's two messages write their session once.
     struct Noted
     {
         qint64 session = 0; ///< 0: nothing
-        qint64 added = 0;
-        QString text;
-        QString query;
-        bool sameMoment = false; ///< the row has this time already
+        Said said;
     };
 
     [[nodiscard]] Result<qint64> numberOf(const QString &sessionId);
-    [[nodiscard]] Status insert(Message &message, qint64 session);
+    void makeReady(Message &message) const;
+    [[nodiscard]] Status put(Message &message, qint64 session);
     [[nodiscard]] Status noteInSession(qint64 session, const Message &message, bool isNew);
     [[nodiscard]] Status writeNoted();
     void announceSession(EventType type, const QJsonObject &data = {});
