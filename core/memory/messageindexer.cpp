@@ -76,9 +76,11 @@ void MessageIndexer::look()
                 return;
             }
             m_working = true;
-            whenAnswered(m_store.write([batch = *batch](Transaction &transaction) {
-                return MessageIndex(transaction.connection()).put(batch);
-            }),
+            whenAnswered(m_store.write(
+                             [batch = *batch](Transaction &transaction) {
+                                 return MessageIndex(transaction.connection()).put(batch);
+                             },
+                             Urgency::Unhurried),
                          this, [this](const Result<bool> &done) {
                              m_working = false;
                              if (!done)

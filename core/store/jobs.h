@@ -9,6 +9,13 @@ namespace kefu {
 class Connection;
 class Transaction;
 
+/// When the writer takes a job.
+enum class Urgency
+{
+    Prompt,   ///< with the next transaction
+    Unhurried ///< behind the others of a transaction that is due anyway; by itself where none is for a moment
+};
+
 /// What the writer runs inside a transaction, and whom it tells afterwards.
 struct WriteJob
 {

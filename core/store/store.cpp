@@ -94,9 +94,9 @@ StoreCounters Store::counters() const
     return counters;
 }
 
-void Store::enqueueWrite(WriteJob job)
+void Store::enqueueWrite(WriteJob job, Urgency urgency)
 {
-    d->writer.enqueue(std::move(job));
+    d->writer.enqueue(std::move(job), urgency);
 }
 
 void Store::enqueueRead(ReadJob job)

@@ -41,7 +41,7 @@ public:
     /// Runs \a job(Transaction &) -> Result<T> on the writer. The future finishes after the commit, so a
     /// value means durable.
     template<typename Job>
-    [[nodiscard]] auto write(Job job)
+    [[nodiscard]] auto write(Job job, Urgency urgency = Urgency::Prompt)
     {
         using R = std::invoke_result_t<Job &, Transaction &>;
         auto promise = std::make_shared<QPromise<R>>();
@@ -57,7 +57,8 @@ public:
                               *outcome = tl::unexpected(committed.error());
                           promise->addResult(std::move(*outcome));
                           promise->finish();
-                      }});
+                      }},
+                     urgency);
         return future;
     }
 
@@ -82,7 +83,7 @@ public:
 private:
     class Private;
     explicit Store(std::unique_ptr<Private> d);
-    void enqueueWrite(WriteJob job);
+    void enqueueWrite(WriteJob job, Urgency urgency);
     void enqueueRead(ReadJob job);
 
     std::unique_ptr<Private> d;

@@ -7,14 +7,20 @@
 #include "store/transaction.h"
 
 #include <algorithm>
+#include <chrono>
 #include <future>
+#include <iterator>
 #include <optional>
 
 namespace kefu {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
+
+/// How long a job that is in no hurry waits for others to go along with.
+constexpr auto patience = 50ms;
 
 void removeEventsOf(const QString &sessionId, QList<PendingEvent> &events)
 {
@@ -77,13 +83,14 @@ Status Writer::start()
     return answer.get();
 }
 
-void Writer::enqueue(WriteJob job)
+void Writer::enqueue(WriteJob job, Urgency urgency)
 {
     bool wasIdle = false;
     {
         const std::lock_guard lock(m_mutex);
-        wasIdle = m_waiting.empty();
-        m_waiting.push_back(std::move(job));
+        std::vector<WriteJob> &queue = urgency == Urgency::Prompt ? m_waiting : m_unhurried;
+        wasIdle = queue.empty();
+        queue.push_back(std::move(job));
     }
     if (wasIdle)
         m_wake.notify_one();
@@ -106,8 +113,13 @@ void Writer::serve()
 std::vector<WriteJob> Writer::takeWaiting()
 {
     std::unique_lock lock(m_mutex);
-    m_wake.wait(lock, [this] { return m_stopping || !m_waiting.empty(); });
-    return std::exchange(m_waiting, {});
+    const auto isDue = [this] { return m_stopping || !m_waiting.empty(); };
+    m_wake.wait(lock, [&] { return isDue() || !m_unhurried.empty(); });
+    m_wake.wait_for(lock, patience, isDue);
+    std::vector<WriteJob> jobs = std::exchange(m_waiting, {});
+    std::ranges::move(m_unhurried, std::back_inserter(jobs));
+    m_unhurried.clear();
+    return jobs;
 }
 
 void Writer::process(std::vector<WriteJob> jobs)

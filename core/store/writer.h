@@ -30,7 +30,7 @@ public:
 
     /// Waits until the connection is open.
     [[nodiscard]] Status start();
-    void enqueue(WriteJob job);
+    void enqueue(WriteJob job, Urgency urgency);
     void addTo(StoreCounters &counters) const;
 
 private:
@@ -52,6 +52,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::vector<WriteJob> m_waiting;
+    std::vector<WriteJob> m_unhurried;
     bool m_stopping = false;
     std::atomic<quint64> m_commits = 0;
     std::atomic<quint64> m_jobs = 0;
