@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QStringList>
 #include <QStringView>
 
 namespace kefu {
@@ -9,5 +10,10 @@ namespace kefu {
 void appendJson(QByteArray &json, QStringView text); ///< quoted and escaped; a lone surrogate becomes U+FFFD
 void appendJson(QByteArray &json,
                 double number); ///< the shortest form that reads back the same; null where not finite
+void appendJson(QByteArray &json, qint64 number);
+void appendJson(QByteArray &json, bool value);
+void appendJson(QByteArray &json, const QStringList &texts);
+/// Closes a list whose every entry was followed by a comma.
+void endJsonList(QByteArray &json);
 
 } // namespace kefu

@@ -20,29 +20,6 @@ QStringList stringsOf(const QJsonValue &value)
     return list;
 }
 
-/// Closes a list whose every entry was followed by a comma.
-void endList(QByteArray &json)
-{
-    if (json.endsWith(','))
-        json.chop(1);
-    json += ']';
-}
-
-void appendList(QByteArray &json, const char *opening, const QStringList &texts)
-{
-    json += opening;
-    for (const QString &text : texts) {
-        appendJson(json, text);
-        json += ',';
-    }
-    endList(json);
-}
-
-QByteArray truth(bool value)
-{
-    return value ? QByteArrayLiteral("true") : QByteArrayLiteral("false");
-}
-
 } // namespace
 
 QByteArray Trace::toJson() const
@@ -59,26 +36,39 @@ QByteArray Trace::toJson() const
         appendJson(json, runner.confidence);
         json += "],";
     }
-    endList(json);
+    endJsonList(json);
     json += ",\"evidence\":[";
     for (const Evidence &piece : evidence) {
         json += '[';
         appendJson(json, piece.text);
-        json += ',' + QByteArray::number(piece.start) + ',' + QByteArray::number(piece.length) + ',';
+        json += ',';
+        appendJson(json, qint64(piece.start));
+        json += ',';
+        appendJson(json, qint64(piece.length));
+        json += ',';
         appendJson(json, piece.weight);
         json += "],";
     }
-    endList(json);
-    appendList(json, ",\"related\":[", related);
-    appendList(json, ",\"sops\":[", sops);
+    endJsonList(json);
+    json += ",\"related\":";
+    appendJson(json, related);
+    json += ",\"sops\":";
+    appendJson(json, sops);
     json += ",\"margin\":";
     appendJson(json, margin);
-    json += ",\"fallback\":" + truth(fallback) + ",\"follow_up\":" + truth(followUp) +
-            ",\"preset\":" + truth(preset);
+    json += ",\"fallback\":";
+    appendJson(json, fallback);
+    json += ",\"follow_up\":";
+    appendJson(json, followUp);
+    json += ",\"preset\":";
+    appendJson(json, preset);
     json += ",\"pack\":";
     appendJson(json, packVersion);
-    json += ",\"classify_us\":" + QByteArray::number(classifyMicroseconds);
-    json += ",\"reply_us\":" + QByteArray::number(replyMicroseconds) + '}';
+    json += ",\"classify_us\":";
+    appendJson(json, classifyMicroseconds);
+    json += ",\"reply_us\":";
+    appendJson(json, replyMicroseconds);
+    json += '}';
     return json;
 }
 

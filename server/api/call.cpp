@@ -4,27 +4,23 @@
 
 namespace kefu::api {
 
-namespace {
-
-http::Response response(const QJsonDocument &document, int status)
+http::Response jsonTextResponse(QByteArray json, int status)
 {
     http::Response response;
     response.status = status;
     response.contentType = "application/json; charset=utf-8";
-    response.body = document.toJson(QJsonDocument::Compact);
+    response.body = std::move(json);
     return response;
 }
 
-} // namespace
-
 http::Response jsonResponse(const QJsonObject &object, int status)
 {
-    return response(QJsonDocument(object), status);
+    return jsonTextResponse(QJsonDocument(object).toJson(QJsonDocument::Compact), status);
 }
 
 http::Response jsonListResponse(const QJsonArray &list)
 {
-    return response(QJsonDocument(list), 200);
+    return jsonTextResponse(QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 
 } // namespace kefu::api

@@ -31,6 +31,7 @@ struct Call
 };
 
 [[nodiscard]] http::Response jsonResponse(const QJsonObject &object, int status = 200);
+[[nodiscard]] http::Response jsonTextResponse(QByteArray json, int status = 200);
 [[nodiscard]] http::Response jsonListResponse(const QJsonArray &list);
 
 } // namespace kefu::api

@@ -3,10 +3,10 @@
 #include "api/eventstream.h"
 #include "api/fields.h"
 #include "api/gate.h"
+#include "base/jsontext.h"
 #include "chat/chatservice.h"
 #include "chat/knowledgesource.h"
 
-#include <QJsonArray>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -15,18 +15,40 @@ namespace kefu::api {
 
 namespace {
 
-/// The seven fields that both ways of asking have, `response` holding \a words.
-QJsonObject answerJson(const Turn &turn, const QString &words)
+/// The seven fields that both ways of asking have. Only `response` differs from event to event of a stream,
+/// so the others are written once.
+class Answer
 {
-    const Decision decision = turn.customerMessage().decision.value_or(Decision{});
-    return {{u"response"_s, words},
-            {u"category"_s, decision.category},
-            {u"subcategory"_s, decision.subcategory},
-            {u"thread_id"_s, turn.sessionId()},
-            {u"confidence"_s, decision.confidence ? QJsonValue(*decision.confidence) : QJsonValue()},
-            {u"related_subcategories"_s, QJsonArray::fromStringList(turn.trace().related)},
-            {u"sop_references"_s, QJsonArray::fromStringList(turn.trace().sops)}};
-}
+public:
+    explicit Answer(const Turn &turn)
+    {
+        const Decision decision = turn.customerMessage().decision.value_or(Decision{});
+        append("category", decision.category);
+        append("subcategory", decision.subcategory);
+        append("thread_id", turn.sessionId());
+        append("confidence", decision.confidence.value_or(qQNaN())); // null where nothing was scored
+        append("related_subcategories", turn.trace().related);
+        append("sop_references", turn.trace().sops);
+        m_others += '}';
+    }
+
+    [[nodiscard]] QByteArray json(QStringView response) const
+    {
+        QByteArray json = "{\"response\":";
+        appendJson(json, response);
+        return json + m_others;
+    }
+
+private:
+    template<typename Value>
+    void append(const char *name, const Value &value)
+    {
+        m_others.append(",\"").append(name).append("\":");
+        appendJson(m_others, value);
+    }
+
+    QByteArray m_others;
+};
 
 } // namespace
 
@@ -69,7 +91,7 @@ void ChatController::answer(const Call &call, http::Responder responder)
     auto reply = std::make_shared<http::Responder>(std::move(responder));
     connect(turn.get(), &Turn::ended, this, [this, call, reply, turn = turn.get()] {
         http::Response response = turn->error() ? call.error(*turn->error())
-                                                : jsonResponse(answerJson(*turn, turn->reply().content));
+                                                : jsonTextResponse(Answer(*turn).json(turn->reply().content));
         m_gate.allowOrigin(call.request, response.headers);
         reply->send(std::move(response));
     });
@@ -98,9 +120,13 @@ void ChatController::stream(const Call &call, Read read, http::Responder respond
     const auto events = std::make_shared<EventStream>(responder.stream(), std::move(headers));
     const TurnPointer turn = m_chat.begin(std::move(read.question));
     const Turn *asked = turn.get();
-    connect(asked, &Turn::opened, this, [events, asked] { events->send(answerJson(*asked, QString())); });
+    const auto answer = std::make_shared<std::optional<Answer>>();
+    connect(asked, &Turn::opened, this, [events, asked, answer] {
+        answer->emplace(*asked);
+        events->sendLine((*answer)->json({}));
+    });
     connect(asked, &Turn::piece, this,
-            [events, asked](const QString &text) { events->send(answerJson(*asked, text)); });
+            [events, answer](const QString &text) { events->sendLine((*answer)->json(text)); });
     connect(asked, &Turn::ended, this, [events, asked, call] {
         QJsonObject last{{u"done"_s, true}, {u"thread_id"_s, asked->sessionId()}};
         if (asked->error())

@@ -97,10 +97,7 @@ http::Response ScenarioController::scenarios(const Call &)
         m_scenarios = scenarioListJson(*knowledge->pack);
         m_scenariosVersion = knowledge->pack->version();
     }
-    http::Response response;
-    response.contentType = "application/json; charset=utf-8";
-    response.body = m_scenarios;
-    return response;
+    return jsonTextResponse(m_scenarios);
 }
 
 /// A follow-up is ranked together with the question that it follows; nothing is stored.
