@@ -66,6 +66,22 @@ constexpr double followUpThreshold = 0.45;
 constexpr double neighbourThreshold = 0.6;
 constexpr qsizetype namedCategories = 4;
 
+bool endsSentence(QChar character)
+{
+    switch (character.unicode()) {
+    case u'。':
+    case u'！':
+    case u'？':
+    case u'!':
+    case u'?':
+    case u'.':
+    case u'\n':
+        return true;
+    default:
+        return false;
+    }
+}
+
 class Composer
 {
 public:
@@ -202,12 +218,11 @@ private:
     /// Delivers sentence by sentence.
     void say(QStringView text)
     {
-        constexpr QStringView ends = u"。！？!?.\n";
         qsizetype from = 0;
         for (qsizetype i = 0; i < text.size(); ++i) {
             const bool last = i + 1 == text.size();
             const bool latinEnd = text.at(i) == u'.' && !last && !text.at(i + 1).isSpace();
-            if (!last && (!ends.contains(text.at(i)) || latinEnd))
+            if (!last && (!endsSentence(text.at(i)) || latinEnd))
                 continue;
             const QStringView sentence = text.sliced(from, i + 1 - from);
             QString piece = m_started && from == 0 ? m_phrases.space.toString() : QString();
