@@ -44,6 +44,15 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
 {
     std::unique_ptr<Backend> backend(new Backend);
     backend->m_host = options.host;
+    std::shared_ptr<const http::TlsIdentity> identity;
+    if (!options.tlsCertificate.isEmpty()) {
+        auto loaded = http::TlsIdentity::load(options.tlsCertificate, options.tlsKey);
+        if (!loaded)
+            return problem(ExitCode::Usage, loaded.error());
+        identity = std::move(*loaded);
+        backend->m_secure = true;
+    }
+
     const auto location = StoreLocation::parse(options.database);
     if (!location)
         return problem(ExitCode::Store, location.error());
@@ -77,7 +86,8 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
         *backend->m_entrance,   gateRules(options),
         backend->m_clock.now(), [made = backend.get()] { return made->makeEngine(); }};
     backend->m_server = std::make_unique<http::Server>(
-        http::Limits{}, [parts] { return std::make_unique<api::Service>(parts); }, options.workers);
+        http::Limits{}, [parts] { return std::make_unique<api::Service>(parts); }, options.workers,
+        std::move(identity));
     const auto port = backend->m_server->listen(backend->m_host, options.port);
     if (!port)
         return problem(port.error().kind == Error::Kind::Taken ? ExitCode::PortTaken : ExitCode::Usage,
@@ -164,7 +174,9 @@ void Backend::announcePackChanges()
 QString Backend::address() const
 {
     const QString host = m_host.toString();
-    return u"http://%1:%2"_s.arg(host.contains(u':') ? u'[' + host + u']' : host).arg(m_server->port());
+    return u"%1://%2:%3"_s.arg(m_secure ? u"https"_s : u"http"_s,
+                               host.contains(u':') ? u'[' + host + u']' : host,
+                               QString::number(m_server->port()));
 }
 
 QFuture<void> Backend::drain()

@@ -72,6 +72,7 @@ private:
     std::unique_ptr<Uploads> m_uploads;
     std::unique_ptr<http::Server> m_server;
     QHostAddress m_host;
+    bool m_secure = false; ///< speaks TLS
 };
 
 } // namespace kefu

@@ -39,4 +39,10 @@ QHostAddress clientAddress(const http::Request &request, const QList<QHostAddres
     return client;
 }
 
+bool cameOverTls(const http::Request &request, const QList<QHostAddress> &proxies)
+{
+    return request.secure || (proxies.contains(request.peer) &&
+                              request.headers.value("X-Forwarded-Proto").toLower() == "https");
+}
+
 } // namespace kefu::api

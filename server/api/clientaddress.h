@@ -11,4 +11,7 @@ namespace kefu::api {
 /// that is none of them. What stands left of that the client may have written itself.
 [[nodiscard]] QHostAddress clientAddress(const http::Request &request, const QList<QHostAddress> &proxies);
 
+/// It came over TLS, to this program or to one of \a proxies that says so.
+[[nodiscard]] bool cameOverTls(const http::Request &request, const QList<QHostAddress> &proxies);
+
 } // namespace kefu::api

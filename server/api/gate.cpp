@@ -141,7 +141,8 @@ QHostAddress Gate::clientOf(const http::Request &request) const
 /// A page of this server itself, or one of the list.
 bool Gate::isAllowedOrigin(const http::Request &request, const QByteArray &origin) const
 {
-    const QByteArray scheme = request.secure ? QByteArray("https://") : QByteArray("http://");
+    const bool secure = cameOverTls(request, m_rules.trustedProxies);
+    const QByteArray scheme = secure ? QByteArray("https://") : QByteArray("http://");
     return m_rules.corsOrigins.contains(origin) || origin == scheme + request.headers.value("Host");
 }
 

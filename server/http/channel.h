@@ -31,6 +31,8 @@ public:
     Q_DISABLE_COPY_MOVE(Channel)
 
     virtual void setUser(ChannelUser *user) = 0;
+    /// Both sides still agree on how to speak; no request can have come yet.
+    [[nodiscard]] virtual bool isOpening() const { return false; }
     /// How many bytes were read, or one of the words above.
     [[nodiscard]] virtual qint64 read(char *to, qint64 room) = 0;
     /// How many bytes were taken, in one go where that is possible; or Gone.

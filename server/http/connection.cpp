@@ -95,7 +95,7 @@ void Connection::sweep(Time time)
 
     switch (m_phase) {
     case Phase::Idle:
-        if (passed > limits.idle)
+        if (passed > (m_channel->isOpening() ? limits.head : limits.idle))
             end();
         return;
     case Phase::Head:

@@ -15,7 +15,7 @@ struct Limits
     qint64 bodyBytes = 1024 * 1024;        ///< where the handler's Admission names no limit; beyond: 413
 
     std::chrono::milliseconds head{
-        10'000}; ///< from the first byte of a request to the end of its head; then 408
+        10'000}; ///< from the first byte of a request to the end of its head; then 408. Also a TLS handshake
     std::chrono::milliseconds body{30'000}; ///< for each further bodyProgressBytes of a body; then 408
     qsizetype bodyProgressBytes = 1024;     ///< so that a byte now and then does not count as progress
     std::chrono::milliseconds idle{60'000}; ///< between requests; then closed without a word

@@ -11,11 +11,13 @@ constexpr int Backlog = 1024; // the system's own limit applies as well
 
 } // namespace
 
-Server::Server(Limits limits, Worker::MakeHandler makeHandler, int workers, QObject *parent)
+Server::Server(Limits limits, Worker::MakeHandler makeHandler, int workers,
+               std::shared_ptr<const TlsIdentity> identity, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
     , m_makeHandler(std::move(makeHandler))
     , m_workers(qMax(1, workers))
+    , m_identity(std::move(identity))
 {
 }
 
@@ -54,7 +56,7 @@ Result<quint16> Server::listen(const QHostAddress &address, quint16 port)
             return failure(Error::Kind::Unavailable, tr("Cannot listen: the system has no descriptor left."));
         auto lane = std::make_unique<Lane>();
         lane->thread.setObjectName(u"http-%1"_s.arg(i));
-        lane->worker = std::make_unique<Worker>(m_limits, m_makeHandler, std::move(own), m_crew);
+        lane->worker = std::make_unique<Worker>(m_limits, m_makeHandler, std::move(own), m_crew, m_identity);
         lane->worker->moveToThread(&lane->thread);
         m_crew.add(*lane->worker);
         m_lanes.push_back(std::move(lane));

@@ -18,7 +18,9 @@ class Server final : public QObject
     Q_OBJECT
 
 public:
-    Server(Limits limits, Worker::MakeHandler makeHandler, int workers, QObject *parent = nullptr);
+    /// Speaks TLS where there is an \a identity.
+    Server(Limits limits, Worker::MakeHandler makeHandler, int workers,
+           std::shared_ptr<const TlsIdentity> identity = nullptr, QObject *parent = nullptr);
     /// Cuts what is under way; drain() first where that matters.
     ~Server() override;
 
@@ -43,6 +45,7 @@ private:
     const Limits m_limits;
     const Worker::MakeHandler m_makeHandler;
     const int m_workers;
+    const std::shared_ptr<const TlsIdentity> m_identity;
     quint16 m_port = 0;
     Crew m_crew;
     std::vector<std::unique_ptr<Lane>> m_lanes;

@@ -1,6 +1,7 @@
 #include "http/worker.h"
 
 #include "http/plainchannel.h"
+#include "http/tlschannel.h"
 
 #include <QThread>
 
@@ -23,11 +24,13 @@ std::chrono::milliseconds sweepInterval(const Limits &limits)
 
 } // namespace
 
-Worker::Worker(Limits limits, MakeHandler makeHandler, Descriptor listening, Crew &crew)
+Worker::Worker(Limits limits, MakeHandler makeHandler, Descriptor listening, Crew &crew,
+               std::shared_ptr<const TlsIdentity> identity)
     : m_limits(limits)
     , m_makeHandler(std::move(makeHandler))
     , m_listening(std::move(listening))
     , m_crew(crew)
+    , m_identity(std::move(identity))
 {
     m_sweep.setInterval(sweepInterval(m_limits));
     connect(&m_sweep, &QTimer::timeout, this, &Worker::sweep);
@@ -92,7 +95,11 @@ void Worker::adopt(Client client)
         m_count.fetch_sub(1, std::memory_order_relaxed);
         return;
     }
-    auto channel = std::make_unique<PlainChannel>(*m_poller, std::move(client.socket));
+    std::unique_ptr<Channel> channel = std::make_unique<PlainChannel>(*m_poller, std::move(client.socket));
+    if (m_identity) {
+        channel = std::make_unique<TlsChannel>(std::move(channel), *m_identity);
+        client.peer.secure = true;
+    }
     auto owned = std::make_unique<Connection>(*m_bench, std::move(channel), std::move(client.peer));
     Connection &connection = *owned;
     m_connections.emplace(&connection, std::move(owned));

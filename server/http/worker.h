@@ -3,6 +3,7 @@
 #include "http/crew.h"
 #include "http/listener.h"
 #include "http/mailbox.h"
+#include "http/tlsidentity.h"
 
 #include <QPromise>
 #include <QTimer>
@@ -28,7 +29,9 @@ class Worker final : public QObject
 public:
     using MakeHandler = std::function<std::unique_ptr<RequestHandler>()>;
 
-    Worker(Limits limits, MakeHandler makeHandler, Descriptor listening, Crew &crew);
+    /// \a identity: null without TLS.
+    Worker(Limits limits, MakeHandler makeHandler, Descriptor listening, Crew &crew,
+           std::shared_ptr<const TlsIdentity> identity);
     ~Worker() override;
 
     void start();
@@ -53,6 +56,7 @@ private:
     const MakeHandler m_makeHandler;
     Descriptor m_listening;
     Crew &m_crew;
+    const std::shared_ptr<const TlsIdentity> m_identity;
     std::atomic<int> m_count = 0; // with those that are on their way here from another worker
 
     Mailbox m_mailbox;

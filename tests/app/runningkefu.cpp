@@ -83,8 +83,10 @@ bool RunningKefu::waitUntilListening()
         output += m_process.readAllStandardOutput();
     }
     const QByteArray line = output.left(output.indexOf('\n'));
-    if (!line.startsWith("kefu: listening on http"))
+    constexpr QByteArrayView announcement = "kefu: listening on ";
+    if (!line.startsWith(announcement))
         return false;
+    m_address = line.sliced(announcement.size());
     m_port = line.mid(line.lastIndexOf(':') + 1).toUShort();
     return m_port != 0;
 }

@@ -34,6 +34,8 @@ public:
     void kill();
 
     [[nodiscard]] quint16 port() const { return m_port; }
+    /// As it said.
+    [[nodiscard]] const QByteArray &address() const { return m_address; }
     [[nodiscard]] QProcess &process() { return m_process; }
 
     /// One request on a connection of its own.
@@ -45,5 +47,6 @@ public:
 
 private:
     QProcess m_process;
+    QByteArray m_address;
     quint16 m_port = 0;
 };

@@ -180,10 +180,11 @@ private:
 
 } // namespace
 
-HttpFixture::HttpFixture(const Limits &limits, int workers)
+HttpFixture::HttpFixture(const Limits &limits, int workers, std::shared_ptr<const TlsIdentity> identity)
     : m_script(std::make_shared<HttpScript>())
     , m_server(std::make_unique<Server>(
-          limits, [script = m_script] { return std::make_unique<ScriptedHandler>(script); }, workers))
+          limits, [script = m_script] { return std::make_unique<ScriptedHandler>(script); }, workers,
+          std::move(identity)))
 {
     const auto port = m_server->listen(QHostAddress::LocalHost, 0);
     if (!port)

@@ -41,7 +41,8 @@ struct HttpScript
 class HttpFixture
 {
 public:
-    explicit HttpFixture(const kefu::http::Limits &limits = {}, int workers = 1);
+    explicit HttpFixture(const kefu::http::Limits &limits = {}, int workers = 1,
+                         std::shared_ptr<const kefu::http::TlsIdentity> identity = nullptr);
 
     [[nodiscard]] quint16 port() const { return m_server->port(); }
     [[nodiscard]] kefu::http::Server &server() { return *m_server; }
