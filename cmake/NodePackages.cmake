@@ -46,6 +46,7 @@ function(kefu_install_node_packages folder place problem)
         OUTPUT_VARIABLE said
         ERROR_VARIABLE said)
     if(NOT status EQUAL 0)
+        string(SUBSTRING "${said}" 0 600 said)
         set(${problem} "npm ci failed (${status}):\n${said}" PARENT_SCOPE)
     endif()
 endfunction()

@@ -299,7 +299,7 @@ async function follow() {
     } catch (error) {
         if (error.status === 404) return forgetSession();
         if (error.status === 401) return askForToken(follow);
-        notice(say('offline'));
+        if (!(error instanceof Refusal)) notice(say('offline'));
         followSoon(5000);
     }
     showState();
@@ -386,15 +386,37 @@ async function settle(pending) {
     return true;
 }
 
-/// The connection went in the middle, or the server said no. A question that did arrive is followed; another
-/// can be sent again.
+/// The connection went, or the server said no. A question that did arrive is followed; another can be sent again.
 async function recover(pending, error) {
     if (error.status === 401) {
         pending.answer.remove();
         return askForToken(() => post(pending));
     }
-    const arrived = pending.wasTried && !(error instanceof Refusal) && await settle(pending).catch(() => false);
-    if (arrived || state.pending !== pending) return;
+    let arrived = false;
+    if (pending.wasTried && !(error instanceof Refusal)) {
+        const heardWords = pending.answer.message.content !== '';
+        arrived = await settle(pending).catch(() => heardWords && settleLater(pending));
+    }
+    if (!arrived && state.pending === pending) offerAgain(pending, error);
+}
+
+/// The server is away in the middle of an answer: asks until it is back.
+async function settleLater(pending) {
+    notice(say('offline'));
+    for (;;) {
+        await new Promise((resolve) => { setTimeout(resolve, 2000); });
+        if (state.pending !== pending) return true;
+        try {
+            const arrived = await settle(pending);
+            notice('');
+            return arrived;
+        } catch (error) {
+            if (error instanceof Refusal) return false;
+        }
+    }
+}
+
+function offerAgain(pending, error) {
     state.pending = null;
     pending.answer.remove();
     fill(pending.question, { ...pending.question.message, state: 'notSent' });

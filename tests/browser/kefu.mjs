@@ -19,22 +19,38 @@ async function temporaryFolder(t) {
 
 const environment = (folder) => ({ PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8', QT_QPA_PLATFORM: 'offscreen' });
 
-/// Starts the server on a free port; it ends with the test. Resolves to its origin and its data folder.
+/// Starts the server on a free port; it ends with the test.
 export async function startKefu(t, options = []) {
     const folder = await temporaryFolder(t);
-    const own = ['--server-only', '--port', '0', '--data-dir', folder, '--log-level', 'warning'];
-    const program = spawn(process.env.KEFU_PROGRAM, [...own, ...options], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-        env: environment(folder),
-    });
-    const ended = once(program, 'exit');
-    t.after(async () => {
-        program.kill('SIGTERM');
-        await ended;
-    });
+    let program = null;
+    const start = async (port) => {
+        const own = ['--server-only', '--port', port, '--data-dir', folder, '--log-level', 'warning'];
+        program = spawn(process.env.KEFU_PROGRAM, [...own, ...options], {
+            stdio: ['ignore', 'pipe', 'inherit'],
+            env: environment(folder),
+        });
+        program.ended = once(program, 'exit');
+        return listening(program);
+    };
+    const end = async (signal) => {
+        program.kill(signal);
+        await program.ended;
+    };
+    t.after(() => end('SIGTERM'));
+    const origin = await start('0');
+    return {
+        origin,
+        folder,
+        kill: () => end('SIGKILL'),
+        /// At the same address, with what it keeps.
+        startAgain: () => start(new URL(origin).port),
+    };
+}
+
+async function listening(program) {
     for await (const line of createInterface({ input: program.stdout })) {
         const origin = /^kefu: listening on (\S+)$/.exec(line)?.[1];
-        if (origin) return { origin, folder };
+        if (origin) return origin;
     }
     throw new Error('kefu ended before it listened');
 }
@@ -60,7 +76,7 @@ export async function openBrowser() {
 export async function openPage(t, browser, options = {}) {
     const context = await browser.newContext({ locale: 'zh-CN', ...options });
     t.after(() => context.close());
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     page.seen = { requests: [], problems: [] };
     context.on('request', (request) => page.seen.requests.push(request.url()));

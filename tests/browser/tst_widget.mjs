@@ -227,6 +227,23 @@ test('a server that is away for a moment costs no question', async (t) => {
     assert.ok(await page.getByRole('alert').isHidden());
 });
 
+test('a server that is killed in the middle of an answer is waited for', async (t) => {
+    const model = await startModel(t);
+    const kefu = await startKefu(t, model.options);
+    const page = await openPage(t, browser);
+    await page.goto(`${kefu.origin}/static/widget/`);
+    await ask(page, '提现要多久？');
+    (await model.asked()).say('提现一般');
+    await replies(page).filter({ hasText: /^提现一般$/ }).waitFor();
+    await kefu.kill();
+    await page.getByRole('alert').filter({ hasText: '连接中断' }).waitFor();
+    await kefu.startAgain();
+    await page.locator('.message.assistant .state').filter({ hasText: '回复中断了' }).waitFor();
+    await page.getByRole('alert').waitFor({ state: 'hidden' });
+    assert.equal(await page.locator('.message.user').count(), 1);
+    assert.ok(await page.getByRole('button', { name: '停止' }).isHidden());
+});
+
 test('where tokens exist it asks for one and goes on with what was begun', async (t) => {
     const kefu = await startKefu(t);
     const token = await addToken(kefu);
