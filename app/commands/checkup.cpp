@@ -1,6 +1,7 @@
 #include "commands/checkup.h"
 
 #include "chat/knowledgesource.h"
+#include "http/tlsidentity.h"
 #include "pack/packreader.h"
 #include "settings/optionreading.h"
 #include "sop/soplibrary.h"
@@ -43,12 +44,15 @@ bool canMakeIn(const QString &folder)
     return nearest.isDir() && nearest.isWritable();
 }
 
-Finding storeFinding(const Options &options)
+Result<StoreProbe> probeOf(const Options &options)
+{
+    const auto location = StoreLocation::parse(options.database);
+    return location ? probeStore(*location) : Result<StoreProbe>(tl::unexpected(location.error()));
+}
+
+Finding storeFinding(const Result<StoreProbe> &probe)
 {
     const QString part = Text::tr("store");
-    const auto location = StoreLocation::parse(options.database);
-    const auto probe =
-        location ? probeStore(*location) : Result<StoreProbe>(tl::unexpected(location.error()));
     if (!probe)
         return {part, State::Problem, probe.error().message, ExitCode::Store};
     if (!probe->exists && !canMakeIn(QFileInfo(probe->path).absolutePath()))
@@ -124,22 +128,45 @@ Finding keychainFinding()
     return {Text::tr("keychain"), State::NotSetUp, Text::tr("this version keeps no keys")};
 }
 
-Finding portFinding(const Options &options)
+/// What a client needs to come in.
+QString entranceText(qint64 tokens)
+{
+    if (tokens < 0)
+        return Text::tr("its tokens could not be counted");
+    if (tokens == 0)
+        return Text::tr("there is no token, so every client may come in");
+    return Text::tr("tokens: %1, and every client needs one").arg(tokens);
+}
+
+/// An empty text where nothing is wrong.
+QString tlsProblem(const Options &options)
+{
+    if (options.tlsCertificate.isEmpty())
+        return {};
+    const auto identity = http::TlsIdentity::load(options.tlsCertificate, options.tlsKey);
+    return identity ? QString() : identity.error().message;
+}
+
+Finding portFinding(const Options &options, qint64 tokens)
 {
     const QString part = Text::tr("port");
     const QString host = options.host.toString();
     const QString address = u"%1:%2"_s.arg(host.contains(u':') ? u'[' + host + u']' : host).arg(options.port);
-    if (!options.host.isLoopback() && !options.allowAnonymous) {
+    if (tokens == 0 && !options.host.isLoopback() && !options.allowAnonymous) {
         return {part, State::Problem,
-                Text::tr("%1 would let everybody in, since there is no token. Use --host 127.0.0.1, or say "
-                         "--allow-anonymous.")
+                Text::tr(
+                    "%1 would let everybody in, since there is no token. Make one (kefu token add NAME), use "
+                    "--host 127.0.0.1, or say --allow-anonymous.")
                     .arg(address),
                 ExitCode::Usage};
     }
+    if (const QString wrong = tlsProblem(options); !wrong.isEmpty())
+        return {part, State::Problem, wrong, ExitCode::Usage};
     QTcpServer server;
     if (server.listen(options.host, options.port))
         return {part, State::Ok,
-                options.port == 0 ? Text::tr("any free one") : Text::tr("%1 is free").arg(address)};
+                (options.port == 0 ? Text::tr("any free one") : Text::tr("%1 is free").arg(address)) +
+                    u"; "_s + entranceText(tokens)};
     if (server.serverError() == QAbstractSocket::AddressInUseError) {
         return {part, State::Problem,
                 Text::tr("%1 is taken, perhaps by a Kefu that is running. Stop it, or choose another --port.")
@@ -175,9 +202,11 @@ QList<Finding> checkUp(const Options &options)
     const KnowledgeSource source(options.scenarios, options.sopDir);
     const auto pack = readPackFile(source.packPath());
     const QString sops = options.sopDir.isEmpty() ? u":/sop"_s : options.sopDir;
-    return {storeFinding(options),  packFinding(source.packPath(), pack),
+    const auto probe = probeOf(options);
+    const qint64 tokens = probe ? probe->tokens : -1;
+    return {storeFinding(probe),    packFinding(source.packPath(), pack),
             sopFinding(sops, pack), modelFinding(options),
-            keychainFinding(),      portFinding(options),
+            keychainFinding(),      portFinding(options, tokens),
             diskFinding(options)};
 }
 

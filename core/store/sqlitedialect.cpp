@@ -98,7 +98,6 @@ Status SqliteDialect::examine(int newestVersion)
     if (!file->empty) {
         const QString shared = m_path + u"-shm"_s;
         const bool hadShared = QFileInfo::exists(shared);
-        m_hasLog = QFileInfo(m_path + u"-wal"_s).size() > 0;
         if (Status sound = examineContent(newestVersion); !sound) {
             if (!hadShared)
                 QFile::remove(shared);
@@ -147,8 +146,9 @@ Status SqliteDialect::openDatabase(QSqlDatabase &database, Access access) const
     QString name = m_path;
     if (access == Access::Examine) {
         // Without a log the file alone is the store; then SQLite need not make its own beside it.
+        const bool hasLog = QFileInfo(m_path + u"-wal"_s).size() > 0;
         QUrl url = QUrl::fromLocalFile(m_path);
-        url.setQuery(m_hasLog ? u"mode=ro"_s : u"immutable=1"_s);
+        url.setQuery(hasLog ? u"mode=ro"_s : u"immutable=1"_s);
         name = QString::fromLatin1(url.toEncoded());
         options += u";QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"_s;
     }

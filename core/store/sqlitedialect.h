@@ -39,8 +39,6 @@ private:
     QString m_path;
     QFile m_lock; ///< locked while this process has the store open
     bool m_alone = false;
-    bool m_hasLog =
-        false; ///< a write-ahead log of a process that is running, or was killed, lies beside the file
 };
 
 } // namespace kefu

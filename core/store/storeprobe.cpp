@@ -30,6 +30,15 @@ Status checkContent(const Dialect &dialect, const QString &path)
                    QCoreApplication::translate("Store", "%1 is damaged. Restore a backup.").arg(path));
 }
 
+qint64 countTokens(const Dialect &dialect)
+{
+    const auto connection = Connection::open(dialect, Access::Examine);
+    if (!connection)
+        return -1;
+    Statement count = (*connection)->prepared(u"SELECT count(*) FROM tokens");
+    return count.run() && count.next() ? count.number(0) : -1;
+}
+
 } // namespace
 
 Result<StoreProbe> probeStore(const StoreLocation &location)
@@ -41,8 +50,10 @@ Result<StoreProbe> probeStore(const StoreLocation &location)
     probe.path = QFileInfo(location.url.sliced(sqliteScheme.size())).absoluteFilePath();
     const QFileInfo info(probe.path);
     probe.exists = info.exists() && (!info.isFile() || info.size() > 0);
-    if (!probe.exists)
+    if (!probe.exists) {
+        probe.tokens = 0;
         return probe;
+    }
 
     const auto migrations = Migrations::in((*dialect)->migrations());
     if (!migrations)
@@ -63,6 +74,9 @@ Result<StoreProbe> probeStore(const StoreLocation &location)
         if (Status sound = checkContent(**dialect, probe.path); !sound)
             return tl::unexpected(sound.error());
     }
+    // Of a log that lies there alone SQLite would make the index first.
+    if (probe.upToDate && (probe.looked || QFileInfo::exists(probe.path + u"-shm"_s)))
+        probe.tokens = countTokens(**dialect);
     return probe;
 }
 

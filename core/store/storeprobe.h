@@ -11,6 +11,7 @@ struct StoreProbe
     bool upToDate = true; ///< false: the next start migrates it
     bool looked = true;   ///< false: in use, so that only its head was read
     QString path;         ///< of a file; empty for a server
+    qint64 tokens = -1;   ///< how many API tokens it has; -1: that can't be told
 };
 
 /// Blocks. The error says why the store can't be used, as Store::open() would.

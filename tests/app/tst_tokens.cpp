@@ -64,6 +64,7 @@ private Q_SLOTS:
     void answersPreflightsWithoutAToken();
     void tellsWhenATokenWasLastUsed();
     void listensToEverybodyWithAToken();
+    void theDoctorCountsTokens();
     void aTicketOpensAStreamOnce();
     void aTicketOpensNothingButAStream();
     void aTicketEndsWithItsToken();
@@ -312,6 +313,24 @@ void TestTokens::listensToEverybodyWithAToken()
     RunningKefu anonymous(m_folder->filePath(u"other"_s), everybody + QStringList{u"--allow-anonymous"_s});
     QVERIFY(anonymous.waitUntilListening());
     QCOMPARE(anonymous.get("/scenarios").status, 200);
+}
+
+void TestTokens::theDoctorCountsTokens()
+{
+    const auto doctor = [this](const QStringList &options) {
+        return run(QStringList{u"--data-dir"_s, m_data, u"--port"_s, u"0"_s, u"doctor"_s} + options);
+    };
+    const QStringList everybody{u"--host"_s, u"0.0.0.0"_s};
+    QVERIFY(doctor({}).out.contains("there is no token"));
+    QCOMPARE(doctor(everybody).code, 2);
+    (void)addToken(u"one"_s);
+    (void)addToken(u"two"_s);
+    QVERIFY(doctor({}).out.contains("tokens: 2"));
+    QCOMPARE(doctor(everybody).code, 0);
+    RunningKefu kefu(m_data);
+    QVERIFY(kefu.waitUntilListening());
+    (void)addToken(u"three"_s); // into the log, beside the file
+    QVERIFY(doctor({}).out.contains("tokens: 3"));
 }
 
 void TestTokens::aTicketOpensAStreamOnce()
