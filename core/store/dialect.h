@@ -55,6 +55,10 @@ public:
     /// Tells other processes, inside the transaction, that the log now reaches \a lastEvent.
     [[nodiscard]] virtual Status announce(Connection &connection, qint64 lastEvent) const = 0;
 
+    /// Moves what a log beside the database's file holds into that file, without making anybody wait; where
+    /// the database sees to that itself, nothing.
+    [[nodiscard]] virtual Status checkpoint(Connection &connection) const = 0;
+
     /// Full-text search: an index is a table with the columns `rowid` and `words`, which holds tokens of
     /// letters, digits and private-use characters. These are SQL texts: a condition with one `?` for
     /// fullTextQuery(), statements with two for the rowid and the tokens (separated by blanks), and a

@@ -19,7 +19,7 @@ enum class Urgency
 /// What the writer runs inside a transaction, and whom it tells afterwards.
 struct WriteJob
 {
-    std::function<Status(Transaction &)> run;
+    std::function<Status(Transaction &)> run; ///< may be called a second time
     std::function<void(const Status &)> done; ///< after the commit, or with why there was none
 };
 

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] QString beginWriting() const override;
     [[nodiscard]] QString beginReading() const override;
     [[nodiscard]] Status announce(Connection &connection, qint64 lastEvent) const override;
+    [[nodiscard]] Status checkpoint(Connection &connection) const override;
     [[nodiscard]] QString fullTextMatch(QStringView index) const override;
     [[nodiscard]] QString fullTextInsert(QStringView index) const override;
     [[nodiscard]] QString fullTextRemove(QStringView index) const override;

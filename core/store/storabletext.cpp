@@ -11,19 +11,28 @@ constexpr qsizetype excerptLength = 120;
 bool isStorable(QStringView text, qsizetype at)
 {
     const QChar character = text[at];
-    if (character.unicode() < 0xD800)
-        return !character.isNull();
     if (character.isHighSurrogate())
         return at + 1 < text.size() && text[at + 1].isLowSurrogate();
     if (character.isLowSurrogate())
         return at > 0 && text[at - 1].isHighSurrogate();
-    return character.unicode() < 0xFFFE;
+    return !character.isNull() && character.unicode() < 0xFFFE;
+}
+
+/// What nearly every text is, told without a look at each character's neighbours.
+bool isPlain(QStringView text)
+{
+    bool plain = true;
+    for (const QChar character : text)
+        plain &= !character.isNull() && character.unicode() < 0xD800;
+    return plain;
 }
 
 } // namespace
 
 QString storable(const QString &text)
 {
+    if (isPlain(text))
+        return text;
     if (text.startsWith(QChar::ByteOrderMark)) {
         const auto isMark = [](QChar character) { return character == QChar::ByteOrderMark; };
         const auto begin = std::find_if_not(text.begin(), text.end(), isMark);

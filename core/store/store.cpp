@@ -1,5 +1,6 @@
 #include "store/store.h"
 
+#include "store/checkpointer.h"
 #include "store/dialect.h"
 #include "store/messages.h"
 #include "store/migrations.h"
@@ -38,13 +39,15 @@ public:
     Private(std::unique_ptr<Dialect> storeDialect, EventHub &hub, const Clock &clock)
         : dialect(std::move(storeDialect))
         , readers(*dialect, readerThreads)
-        , writer(*dialect, hub, clock)
+        , checkpointer(*dialect)
+        , writer(*dialect, checkpointer, hub, clock)
     {
     }
 
     // In this order: the writer ends first, and what its answers still read is read.
     std::unique_ptr<Dialect> dialect;
     Readers readers;
+    Checkpointer checkpointer;
     Writer writer;
 };
 

@@ -39,7 +39,8 @@ public:
     ~Store();
 
     /// Runs \a job(Transaction &) -> Result<T> on the writer. The future finishes after the commit, so a
-    /// value means durable.
+    /// value means durable. The job may run twice, each time as it was handed over: only the transaction is
+    /// its to change.
     template<typename Job>
     [[nodiscard]] auto write(Job job, Urgency urgency = Urgency::Prompt)
     {
@@ -48,8 +49,9 @@ public:
         promise->start();
         QFuture<R> future = promise->future();
         auto outcome = std::make_shared<R>(failure(Error::Kind::Unavailable, QString()));
-        enqueueWrite({[job = std::move(job), outcome](Transaction &transaction) mutable -> Status {
-                          *outcome = job(transaction);
+        enqueueWrite({[job = std::move(job), outcome](Transaction &transaction) -> Status {
+                          Job once = job;
+                          *outcome = once(transaction);
                           return outcome->has_value() ? Status() : Status(tl::unexpected(outcome->error()));
                       },
                       [promise, outcome](const Status &committed) {

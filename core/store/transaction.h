@@ -30,9 +30,8 @@ struct Said
     void add(const Said &later);
 };
 
-/// What a write job may do, on the writer's thread. Each job runs in a savepoint of its own inside the
-/// writer's transaction: a job that returns an error leaves nothing behind and does not disturb the others.
-/// Every change appends its event here.
+/// What a write job may do, on the writer's thread. A job that returns an error leaves nothing behind and
+/// does not disturb the others of the writer's transaction. Every change appends its event here.
 class Transaction
 {
 public:

@@ -1,6 +1,7 @@
 #include "store/writer.h"
 
 #include "events/eventhub.h"
+#include "store/checkpointer.h"
 #include "store/connection.h"
 #include "store/dialect.h"
 #include "store/eventlog.h"
@@ -47,8 +48,9 @@ struct Writer::Batch
     }
 };
 
-Writer::Writer(const Dialect &dialect, EventHub &hub, const Clock &clock)
+Writer::Writer(const Dialect &dialect, Checkpointer &checkpointer, EventHub &hub, const Clock &clock)
     : m_dialect(dialect)
+    , m_checkpointer(checkpointer)
     , m_hub(hub)
     , m_clock(clock)
 {
@@ -160,12 +162,27 @@ Status Writer::commit(Batch &batch)
     return m_connection->prepared(u"COMMIT").run();
 }
 
+/// Together, since jobs seldom fail, and SQLite keeps a copy of every page that is changed in a savepoint.
 Status Writer::runJobs(Batch &batch)
 {
-    if (batch.jobs.size() == 1) { // alone, the transaction is its savepoint
-        runJob(batch, 0);
-        return {};
+    for (size_t i = 0; i < batch.jobs.size(); ++i) {
+        runJob(batch, i);
+        const bool failed = !*batch.outcomes[i];
+        if (failed && batch.jobs.size() > 1)
+            return runApart(batch);
     }
+    return {};
+}
+
+/// All of them once more, each on its own, so that one which fails leaves nothing and does not disturb the
+/// others.
+Status Writer::runApart(Batch &batch)
+{
+    batch.pending.clear();
+    batch.outcomes.assign(batch.jobs.size(), std::nullopt);
+    (void)m_connection->execute(u"ROLLBACK"_s); // the database may have done so itself
+    if (Status begun = m_connection->prepared(m_dialect.beginWriting()).run(); !begun)
+        return begun;
     for (size_t i = 0; i < batch.jobs.size(); ++i) {
         if (Status contained = runInSavepoint(batch, i); !contained)
             return contained;
@@ -205,6 +222,8 @@ void Writer::runJob(Batch &batch, size_t index)
 void Writer::count(const Batch &batch, bool committed)
 {
     const quint64 done = committed ? batch.kept() : 0;
+    if (done > 0)
+        m_checkpointer.noteCommitted(done);
     m_commits += done > 0 ? 1 : 0;
     m_jobs += done;
     m_failedJobs += batch.jobs.size() - done;

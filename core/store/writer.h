@@ -15,6 +15,7 @@
 
 namespace kefu {
 
+class Checkpointer;
 class Connection;
 class Dialect;
 class EventHub;
@@ -24,7 +25,7 @@ class EventHub;
 class Writer
 {
 public:
-    Writer(const Dialect &dialect, EventHub &hub, const Clock &clock);
+    Writer(const Dialect &dialect, Checkpointer &checkpointer, EventHub &hub, const Clock &clock);
     /// Finishes what waits.
     ~Writer();
 
@@ -40,11 +41,13 @@ private:
     void process(std::vector<WriteJob> jobs);
     [[nodiscard]] Status commit(Batch &batch);
     [[nodiscard]] Status runJobs(Batch &batch);
+    [[nodiscard]] Status runApart(Batch &batch);
     [[nodiscard]] Status runInSavepoint(Batch &batch, size_t index);
     void runJob(Batch &batch, size_t index);
     void count(const Batch &batch, bool committed);
 
     const Dialect &m_dialect;
+    Checkpointer &m_checkpointer;
     EventHub &m_hub;
     const Clock &m_clock;
     std::unique_ptr<Connection> m_connection; ///< of the thread alone

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void awkwardText_data();
     void awkwardText();
     void createsOnce();
+    void createsWithFirstMessages();
     void updateLeavesWhatFollowsFromMessages();
     void countsAndDatesMessages();
     void completesOnce();
@@ -87,7 +88,11 @@ private Q_SLOTS:
     void changesOwner();
     void groupCommit();
     void failingJobLeavesNothing();
+    void besideAFailingJobEachRunsAsHandedOver();
     void failingAloneLeavesNothing();
+    void unhurriedJobsGoLast();
+    void unhurriedJobsGoAloneToo();
+    void movesItsLogWhileItRuns();
     void answersOnlyAfterTheCommit();
     void eventsInOrderOfCommits();
     void eventsShowRowsAsTheyAre();
@@ -324,6 +329,28 @@ void StoreTest::createsOnce()
     QCOMPARE(log().size(), 1);
 }
 
+void StoreTest::createsWithFirstMessages()
+{
+    Message question = messageOf(u"s"_s, u"Where is my money?"_s);
+    Message reply = messageOf(u"s"_s, u"On its way."_s, Role::Assistant);
+    const auto made = write([&](Transaction &transaction) -> Result<Session> {
+        Session session = sessionOf(u"s"_s);
+        return transaction.create(session, {&question, &reply}).map([&] { return session; });
+    });
+    QVERIFY(made);
+    QCOMPARE(made->messageCount, 2);
+    QCOMPARE(made->lastQuery, u"Where is my money?"_s);
+    QCOMPARE(made->lastText, u"On its way."_s);
+    QCOMPARE(session(u"s"_s), *made);
+    const auto kept = *read([](Connection &connection) { return Messages(connection).after(u"s"_s, 0, 10); });
+    QCOMPARE(kept, (QList<Message>{question, reply}));
+    QList<EventType> types;
+    for (const Event &event : log())
+        types.append(event.type);
+    QCOMPARE(types, (QList<EventType>{EventType::SessionCreated, EventType::MessageCreated,
+                                      EventType::MessageCreated, EventType::MessageCompleted}));
+}
+
 void StoreTest::updateLeavesWhatFollowsFromMessages()
 {
     QVERIFY(write(creating(u"s"_s)));
@@ -476,6 +503,66 @@ void StoreTest::failingJobLeavesNothing()
     QCOMPARE(events.size(), 2);
     QCOMPARE(events.at(1).id, events.at(0).id + 1);
     QVERIFY(m_store->counters().failedJobs >= 2);
+}
+
+void StoreTest::besideAFailingJobEachRunsAsHandedOver()
+{
+    holdWriter();
+    auto good = m_store->write([made = sessionOf(u"good"_s), message = messageOf(u"good"_s, u"x"_s)](
+                                   Transaction &transaction) mutable -> Result<Session> {
+        return transaction.create(made, {&message}).map([&made] { return made; });
+    });
+    auto bad = m_store->write([](Transaction &) -> Status { return failure(Error::Kind::Invalid, u"no"_s); });
+    releaseWriter();
+    bad.waitForFinished();
+    QVERIFY(!bad.result());
+    QVERIFY(good.result());
+    QCOMPARE(good.result()->messageCount, 1);
+    QCOMPARE(session(u"good"_s)->messageCount, 1);
+    QCOMPARE(log().size(), 2);
+}
+
+void StoreTest::unhurriedJobsGoLast()
+{
+    QStringList order;
+    const auto noting = [&order](const QString &name) {
+        return [&order, name](Transaction &transaction) -> Status {
+            order.append(name);
+            return creating(name)(transaction).map([](const Session &) {});
+        };
+    };
+    const quint64 before = m_store->counters().commits;
+    holdWriter();
+    auto last = m_store->write(noting(u"last"_s), Urgency::Unhurried);
+    auto first = m_store->write(noting(u"first"_s));
+    auto second = m_store->write(noting(u"second"_s));
+    releaseWriter();
+    last.waitForFinished();
+    QVERIFY(first.result() && second.result() && last.result());
+    QCOMPARE(order, (QStringList{u"first"_s, u"second"_s, u"last"_s}));
+    QCOMPARE(m_store->counters().commits - before, 2u);
+}
+
+void StoreTest::unhurriedJobsGoAloneToo()
+{
+    auto alone = m_store->write(creating(u"alone"_s), Urgency::Unhurried);
+    alone.waitForFinished();
+    QVERIFY(alone.result());
+    QVERIFY(session(u"alone"_s));
+}
+
+void StoreTest::movesItsLogWhileItRuns()
+{
+    const auto size = [this] { return QFileInfo(m_folder->filePath(u"a/b/kefu.db"_s)).size(); };
+    const qint64 before = size();
+    holdWriter();
+    QFuture<Result<Session>> last;
+    for (int i = 0; i < 600; ++i)
+        last = m_store->write(creating(QString::number(i), QString(1000, u'u')));
+    releaseWriter();
+    last.waitForFinished();
+    QVERIFY(last.result());
+    QTRY_VERIFY(size() >= before + 600'000);
 }
 
 void StoreTest::failingAloneLeavesNothing()
