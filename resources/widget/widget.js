@@ -116,6 +116,7 @@ async function openSession() {
     state.session = (await answer.json()).session_id;
     kept.set(key('user'), state.user);
     kept.set(key('session'), state.session);
+    showState();
 }
 
 /// The pieces of a stream of server-sent events, as Kefu escapes them.

@@ -1,4 +1,5 @@
 // The built program, seen only from outside, and the browser that looks at it. CMake says where both are.
+import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -17,7 +18,11 @@ async function temporaryFolder(t) {
     return folder;
 }
 
-const environment = (folder) => ({ PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8', QT_QPA_PLATFORM: 'offscreen' });
+/// Nothing of what a developer has set, but for what the sanitizers are told.
+function environment(folder) {
+    const { PATH, ASAN_OPTIONS, UBSAN_OPTIONS, TSAN_OPTIONS } = process.env;
+    return { PATH, ASAN_OPTIONS, UBSAN_OPTIONS, TSAN_OPTIONS, HOME: folder, LANG: 'C.UTF-8' };
+}
 
 /// Starts the server on a free port; it ends with the test.
 export async function startKefu(t, options = []) {
@@ -34,9 +39,10 @@ export async function startKefu(t, options = []) {
     };
     const end = async (signal) => {
         program.kill(signal);
-        await program.ended;
+        const [code] = await program.ended;
+        return code;
     };
-    t.after(() => end('SIGTERM'));
+    t.after(async () => assert.equal(await end('SIGTERM'), 0, 'kefu did not end in good order'));
     const origin = await start('0');
     return {
         origin,
