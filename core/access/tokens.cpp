@@ -117,6 +117,11 @@ QFuture<Status> Tokens::revoke(const QString &name)
         });
 }
 
+quint64 Tokens::change() const
+{
+    return m_shared->changes->value();
+}
+
 TokenSetPointer Tokens::current() const
 {
     const quint64 change = m_shared->changes->value();
@@ -146,12 +151,24 @@ QFuture<Status> Tokens::read(quint64 change)
                        [shared = m_shared, change](const Result<QList<Token>> &tokens) -> Status {
                            if (!tokens)
                                return tl::unexpected(tokens.error());
-                           auto set = std::make_shared<const TokenSet>(*tokens, change);
-                           const QMutexLocker lock(&shared->mutex);
-                           if (!shared->set || shared->set->change() <= change)
-                               shared->set = std::move(set);
+                           publish(*shared, std::make_shared<const TokenSet>(*tokens, change));
                            return {};
                        });
+}
+
+/// Where another process was killed before it could raise the number, that is made up for here.
+void Tokens::publish(Shared &shared, TokenSetPointer set)
+{
+    bool wasMissed = false;
+    {
+        const QMutexLocker lock(&shared.mutex);
+        if (shared.set && shared.set->change() > set->change())
+            return;
+        wasMissed = shared.set && shared.set->change() == set->change() && !shared.set->isSameAs(*set);
+        shared.set = std::move(set);
+    }
+    if (wasMissed)
+        shared.changes->raise();
 }
 
 void Tokens::noteUse(qint64 id)

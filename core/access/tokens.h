@@ -38,8 +38,10 @@ public:
     /// Error::Kind::NotFound where there is none of that name.
     [[nodiscard]] QFuture<Status> revoke(const QString &name);
 
-    /// The tokens that are good now; null where they must be read again first.
+    /// The tokens that are good now; null where they must be read again first. What has the number change()
+    /// is still good, so that it need not be fetched again.
     [[nodiscard]] TokenSetPointer current() const;
+    [[nodiscard]] quint64 change() const;
     /// Reads them. Several may ask at once; the store is asked once. To be awaited with whenAnswered().
     [[nodiscard]] QFuture<Status> refresh();
 
@@ -51,6 +53,7 @@ private:
 
     Tokens(Store &store, std::shared_ptr<Shared> shared, const Clock &clock);
     [[nodiscard]] QFuture<Status> read(quint64 change);
+    static void publish(Shared &shared, TokenSetPointer set);
     void writeUses();
 
     Store &m_store;

@@ -20,12 +20,15 @@ public:
     /// The token of that text. Takes as long for any text.
     [[nodiscard]] std::optional<qint64> find(QByteArrayView text) const;
     [[nodiscard]] bool contains(qint64 id) const;
+    /// The same tokens, whenever each was read.
+    [[nodiscard]] bool isSameAs(const TokenSet &other) const { return m_tokens == other.m_tokens; }
 
 private:
     struct Known
     {
         qint64 id;
         QByteArray hash;
+        friend bool operator==(const Known &, const Known &) = default;
     };
 
     QList<Known> m_tokens;

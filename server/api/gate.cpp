@@ -57,7 +57,7 @@ std::optional<http::Response> Gate::refuse(const Call &call, const Route &route)
     }
     if (route.isOpen || ticketOf(call.request, route))
         return std::nullopt; // a ticket is good once, and the request has yet to arrive
-    if (judgeToken(call.request, m_entrance.tokens->current().get()) == Entry::Refused)
+    if (judgeToken(call.request, tokens()) == Entry::Refused)
         return unauthorized(call);
     return std::nullopt;
 }
@@ -66,7 +66,7 @@ std::optional<http::Response> Gate::refuse(const Call &call, bool isOpen) const
 {
     if (auto often = refuseOften(call))
         return often;
-    if (!isOpen && judgeToken(call.request, m_entrance.tokens->current().get()) == Entry::Refused)
+    if (!isOpen && judgeToken(call.request, tokens()) == Entry::Refused)
         return unauthorized(call);
     return std::nullopt;
 }
@@ -85,29 +85,36 @@ std::optional<http::Response> Gate::refuseOften(const Call &call) const
     return response;
 }
 
+const TokenSet *Gate::tokens() const
+{
+    if (!m_tokens || m_tokens->change() != m_entrance.tokens->change())
+        m_tokens = m_entrance.tokens->current();
+    return m_tokens.get();
+}
+
 Gate::Entry Gate::enter(const Call &call, const Route &route) const
 {
     if (route.isOpen)
         return Entry::Open;
-    const TokenSetPointer tokens = m_entrance.tokens->current();
-    const Entry entry = judgeToken(call.request, tokens.get());
+    const TokenSet *good = tokens();
+    const Entry entry = judgeToken(call.request, good);
     if (entry != Entry::Refused)
         return entry;
     const auto ticket = ticketOf(call.request, route);
     const auto token = ticket ? m_entrance.tickets.take(ticket->toUtf8()) : std::nullopt;
     // A ticket is good for no longer than the token it was given for.
-    return token && tokens->contains(*token) ? Entry::Open : Entry::Refused;
+    return token && good->contains(*token) ? Entry::Open : Entry::Refused;
 }
 
 /// Where there is no token, everybody may come in; but the last token's end does not open to the network what
 /// was closed to it.
-Gate::Entry Gate::judgeToken(const http::Request &request, const TokenSet *tokens) const
+Gate::Entry Gate::judgeToken(const http::Request &request, const TokenSet *good) const
 {
-    if (tokens == nullptr)
+    if (good == nullptr)
         return Entry::Unknown;
-    if (tokens->isEmpty())
+    if (good->isEmpty())
         return m_rules.listening.isLoopback() || m_rules.allowAnonymous ? Entry::Open : Entry::Refused;
-    const auto token = tokens->find(bearerOf(request));
+    const auto token = good->find(bearerOf(request));
     if (!token)
         return Entry::Refused;
     m_entrance.tokens->noteUse(*token);
@@ -116,8 +123,8 @@ Gate::Entry Gate::judgeToken(const http::Request &request, const TokenSet *token
 
 Secret Gate::giveTicket(const http::Request &request) const
 {
-    const TokenSetPointer tokens = m_entrance.tokens->current();
-    const auto token = tokens ? tokens->find(bearerOf(request)) : std::nullopt;
+    const TokenSet *good = tokens();
+    const auto token = good ? good->find(bearerOf(request)) : std::nullopt;
     return m_entrance.tickets.give(token.value_or(0));
 }
 

@@ -65,10 +65,13 @@ private:
     [[nodiscard]] bool isAllowedOrigin(const http::Request &request, const QByteArray &origin) const;
     [[nodiscard]] bool isAllowedHost(const http::Request &request) const;
     [[nodiscard]] std::optional<http::Response> refuseOften(const Call &call) const;
-    [[nodiscard]] Entry judgeToken(const http::Request &request, const TokenSet *tokens) const;
+    [[nodiscard]] const TokenSet *tokens() const;
+    [[nodiscard]] Entry judgeToken(const http::Request &request, const TokenSet *good) const;
 
     Rules m_rules;
     Entrance &m_entrance;
+    mutable std::shared_ptr<const TokenSet>
+        m_tokens; ///< as last fetched, so that no request waits for another's
 };
 
 } // namespace kefu::api

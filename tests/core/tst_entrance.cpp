@@ -1,7 +1,10 @@
 #include "access/ratelimit.h"
 #include "access/tickets.h"
-#include "access/tokenset.h"
+#include "access/tokens.h"
+#include "access/tokentable.h"
+#include "events/eventhub.h"
 #include "store/sharedcount.h"
+#include "store/store.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -34,6 +37,7 @@ private Q_SLOTS:
     void comparesWholeHashes();
     void findsOnlyItsTokens();
     void sharesACount();
+    void findsWhatAKilledProcessChanged();
     void limitsAClientAMinute();
     void fillsTheBucketEvenly();
     void limitsEachClientAlone();
@@ -102,6 +106,35 @@ void TestEntrance::sharesACount()
     one->reset();
     QCOMPARE((*SharedCount::open(path))->value(), quint64(1));
     QVERIFY(!SharedCount::open(folder.filePath(u"no such folder/count"_s)));
+}
+
+/// Between its commit and raising the number.
+void TestEntrance::findsWhatAKilledProcessChanged()
+{
+    const QTemporaryDir folder;
+    const SystemClock clock;
+    EventHub hub;
+    const auto store = Store::open({u"sqlite:"_s + folder.filePath(u"kefu.db"_s)}, hub, clock).value();
+    const auto tokens = Tokens::open(*store, folder.filePath(u"count"_s), clock).value();
+    const auto refresh = [&] {
+        QFuture<Status> reading = tokens->refresh();
+        reading.waitForFinished();
+        return reading.result().has_value();
+    };
+    QVERIFY(!tokens->current());
+    QVERIFY(refresh() && tokens->current() && tokens->current()->isEmpty());
+    QVERIFY(refresh() && tokens->current());
+
+    QFuture<Status> added = store->write([](Transaction &transaction) {
+        Token token{0, u"x"_s, accessHash("one"), 1, {}};
+        return TokenTable(transaction.connection()).insert(token);
+    });
+    added.waitForFinished();
+    QVERIFY(added.result());
+    QVERIFY(tokens->current() && tokens->current()->isEmpty());
+    QVERIFY(refresh()); // as it does every minute
+    QVERIFY(!tokens->current());
+    QVERIFY(refresh() && tokens->current()->find("one"));
 }
 
 void TestEntrance::limitsAClientAMinute()
