@@ -419,6 +419,7 @@ async function settleLater(pending) {
 
 function offerAgain(pending, error) {
     state.pending = null;
+    if (error instanceof Refusal) pending.idempotencyKey = randomName(); // else it may have arrived after all
     pending.answer.remove();
     fill(pending.question, { ...pending.question.message, state: 'notSent' });
     const again = element('button', '', say('retry'));
