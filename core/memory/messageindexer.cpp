@@ -69,29 +69,37 @@ void MessageIndexer::look()
             m_working = false;
             if (!batch)
                 return fail(batch.error());
-            if (batch->from == batch->to) {
-                if (m_pending)
-                    return wait();
-                Q_EMIT caughtUp();
-                return;
-            }
+            if (batch->from == batch->to)
+                return rest();
             m_working = true;
             whenAnswered(m_store.write(
                              [batch = *batch](Transaction &transaction) {
                                  return MessageIndex(transaction.connection()).put(batch);
                              },
                              Urgency::Unhurried),
-                         this, [this](const Result<bool> &done) {
+                         this, [this, more = batch->more](const Result<bool> &done) {
                              m_working = false;
                              if (!done)
                                  return fail(done.error());
                              const bool busy = std::exchange(m_heard, 0) > manyEvents;
                              if (busy)
                                  wait();
-                             else
+                             else if (more || !*done) // not done: somebody else was faster
                                  look();
+                             else
+                                 rest();
                          });
         });
+}
+
+/// Caught up, but for what was written since the last look began: that gathers for a while, since the index
+/// writes as much for one message as for many.
+void MessageIndexer::rest()
+{
+    if (m_pending)
+        wait();
+    else
+        Q_EMIT caughtUp();
 }
 
 void MessageIndexer::fail(const Error &error)

@@ -28,6 +28,7 @@ Q_SIGNALS:
 private:
     void prepareIndexes();
     void look();
+    void rest();
     void fail(const Error &error);
     void wait();
 

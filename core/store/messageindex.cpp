@@ -50,13 +50,15 @@ Result<MessageIndex::Batch> MessageIndex::next(int events)
     const auto from = position();
     if (!from)
         return tl::unexpected(from.error());
-    Batch batch{*from, *from, {}};
+    Batch batch{*from, *from, {}, false};
+    int seen = 0;
     Statement select = m_connection.prepared(sql);
     select.bindNumber(*from).bindNumber(events);
     if (Status ran = select.run(); !ran)
         return tl::unexpected(ran.error());
     while (select.next()) {
         batch.to = select.number(0);
+        batch.more = ++seen == events;
         if (!select.isNull(1))
             batch.entries.append(entryOf(select.number(1), select.text(2), select.text(3)));
     }

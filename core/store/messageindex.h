@@ -28,6 +28,7 @@ public:
         qint64 from = 0;
         qint64 to = 0; ///< the same where there is nothing left to do
         QList<Entry> entries;
+        bool more = false; ///< there may be more behind it
     };
 
     static constexpr QStringView table = u"messages_text";
