@@ -53,5 +53,6 @@ struct StreamPiece
 
 } // namespace kefu
 
+Q_DECLARE_TYPEINFO(kefu::Event, Q_RELOCATABLE_TYPE);
 Q_DECLARE_METATYPE(kefu::Event)
 Q_DECLARE_METATYPE(kefu::StreamPiece)

@@ -76,7 +76,7 @@ Result<qint64> EventLog::last()
     return select.status().map([] { return qint64(0); });
 }
 
-Result<QList<Event>> EventLog::write(const QList<PendingEvent> &pending)
+Result<QList<Event>> EventLog::write(QList<PendingEvent> pending)
 {
     const auto last = takeNumbers(pending.size());
     if (!last)
@@ -84,8 +84,8 @@ Result<QList<Event>> EventLog::write(const QList<PendingEvent> &pending)
     qint64 number = *last - pending.size();
     QList<Event> events;
     events.reserve(pending.size());
-    for (const PendingEvent &waiting : pending) {
-        events.append(waiting.event);
+    for (PendingEvent &waiting : pending) {
+        events.append(std::move(waiting.event));
         events.last().id = ++number;
     }
     for (qsizetype from = 0; from < events.size(); from += rowsAtOnce) {

@@ -23,9 +23,9 @@ public:
     [[nodiscard]] Result<QList<Event>> after(qint64 id, int limit);
     /// The highest number that was ever given; 0 before the first.
     [[nodiscard]] Result<qint64> last();
-    /// Numbers \a events, writes them and returns them. Only inside a transaction that commits next: the
+    /// Numbers \a pending, writes them and returns them. Only inside a transaction that commits next: the
     /// numbers of other processes wait for it.
-    [[nodiscard]] Result<QList<Event>> write(const QList<PendingEvent> &events);
+    [[nodiscard]] Result<QList<Event>> write(QList<PendingEvent> pending);
 
 private:
     [[nodiscard]] Result<qint64> takeNumbers(qint64 count);

@@ -7,6 +7,7 @@
 
 #include <initializer_list>
 #include <optional>
+#include <utility>
 
 namespace kefu {
 
@@ -71,7 +72,7 @@ public:
     /// Writes what was put off; the writer calls it after the job.
     [[nodiscard]] Status finish();
     /// The events of this job in order. They get their numbers when the writer commits.
-    [[nodiscard]] const QList<PendingEvent> &events() const { return m_events; }
+    [[nodiscard]] QList<PendingEvent> takeEvents() { return std::exchange(m_events, {}); }
 
 private:
     /// A session that is in the store, as its row is.
@@ -105,3 +106,5 @@ private:
 };
 
 } // namespace kefu
+
+Q_DECLARE_TYPEINFO(kefu::PendingEvent, Q_RELOCATABLE_TYPE);

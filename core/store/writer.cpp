@@ -152,7 +152,7 @@ Status Writer::commit(Batch &batch)
     if (batch.isEmpty())
         return m_connection->prepared(u"ROLLBACK").run();
     if (!batch.pending.isEmpty()) {
-        auto logged = EventLog(*m_connection).write(batch.pending);
+        auto logged = EventLog(*m_connection).write(std::move(batch.pending));
         if (!logged)
             return tl::unexpected(logged.error());
         batch.events = std::move(*logged);
@@ -211,11 +211,12 @@ void Writer::runJob(Batch &batch, size_t index)
     batch.outcomes[index] = ran;
     if (!ran)
         return;
-    for (const PendingEvent &pending : transaction.events()) {
+    QList<PendingEvent> events = transaction.takeEvents();
+    for (PendingEvent &pending : events) {
         // What was deleted leaves the log; what this transaction said of it has not got there yet.
         if (pending.event.type == EventType::SessionDeleted)
             removeEventsOf(pending.event.sessionId, batch.pending);
-        batch.pending.append(pending);
+        batch.pending.append(std::move(pending));
     }
 }
 
