@@ -17,7 +17,7 @@ void print(const QString &text)
 
 int complain(const QString &message, ExitCode code)
 {
-    const QByteArray line = "kefu: " + message.toUtf8() + '\n';
+    const QByteArray line = "kefu: " + message.toUtf8().replace('\n', "\nkefu: ") + '\n';
     std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stderr);
     return static_cast<int>(code);
 }

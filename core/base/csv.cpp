@@ -155,7 +155,7 @@ Result<QList<CsvRow>> readCsvFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(Error::Kind::Invalid,
+        return failure(Error::Kind::Usage,
                        Csv::tr("%1: the file can't be read: %2").arg(path, file.errorString()));
     return readCsv(file.readAll(), path);
 }

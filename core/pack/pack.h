@@ -19,6 +19,7 @@ struct Scenario
     QString subcategory;
     QString description;
     QStringList samples;
+    QStringList checks;    ///< as customers type, not learned from: they say how sure the classifier may be
     QStringList related;   ///< names of other subcategories of the pack
     QStringList sops;      ///< file names below the SOP folder
     QStringList slotNames; ///< what staff need from the customer, most important first (see sop/slot.h)

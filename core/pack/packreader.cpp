@@ -18,7 +18,10 @@ QString toQString(const Json &value)
     return QString::fromStdString(value.get_ref<const std::string &>());
 }
 
-/// Reads one file; keeps the first thing that is wrong, with its path.
+/// So many problems are told one by one.
+constexpr qsizetype mostProblems = 100;
+
+/// Reads one file; keeps everything that is wrong, with its path.
 class PackReader
 {
     Q_DECLARE_TR_FUNCTIONS(PackReader)
@@ -34,16 +37,25 @@ public:
     {
         readRoot();
         checkRelated();
-        if (m_error)
-            return tl::unexpected(*m_error);
+        if (!m_problems.isEmpty())
+            return failure(Error::Kind::Invalid, told());
         return std::make_shared<const Pack>(m_categories, m_scenarios, m_topics, version);
     }
 
 private:
     void reject(const QString &path, const QString &reason)
     {
-        if (!m_error)
-            m_error = Error{Error::Kind::Invalid, tr("%1: %2: %3").arg(m_origin, path, reason)};
+        m_problems.append(tr("%1: %2: %3").arg(m_origin, path, reason));
+    }
+
+    /// One problem a line.
+    QString told() const
+    {
+        QStringList lines = m_problems.first(std::min(mostProblems, m_problems.size()));
+        if (lines.size() < m_problems.size())
+            lines.append(tr("%1: and %n more problem(s)", nullptr, int(m_problems.size() - lines.size()))
+                             .arg(m_origin));
+        return lines.join(u'\n');
     }
 
     void readRoot()
@@ -54,7 +66,7 @@ private:
         for (const auto &[key, value] : m_root.items())
             readCategory(jsonPath(path, QString::fromStdString(key)), QString::fromStdString(key).trimmed(),
                          value);
-        if (m_scenarios.isEmpty())
+        if (m_scenarios.isEmpty() && m_problems.isEmpty())
             reject(path, tr("the pack has no scenario"));
     }
 
@@ -77,7 +89,7 @@ private:
         for (size_t i = 0; i < list->size(); ++i) {
             const QString at = jsonPath(jsonPath(path, QStringLiteral("subcategories")), i);
             Scenario scenario = readScenario(at, name, (*list)[i]);
-            if (names.contains(scenario.subcategory))
+            if (!scenario.subcategory.isEmpty() && names.contains(scenario.subcategory))
                 reject(jsonPath(at, QStringLiteral("name")),
                        tr("\"%1\" stands twice in this category").arg(scenario.subcategory));
             names.insert(scenario.subcategory);
@@ -95,19 +107,28 @@ private:
             reject(path, tr("a subcategory is an object"));
             return scenario;
         }
+        const qsizetype problems = m_problems.size();
         scenario.subcategory = text(path, value, "name").trimmed();
-        if (scenario.subcategory.isEmpty())
+        if (scenario.subcategory.isEmpty() && m_problems.size() == problems)
             reject(jsonPath(path, QStringLiteral("name")), tr("the name is missing or empty"));
         scenario.description = text(path, value, "description");
-        scenario.samples = strings(path, value, "faq_samples");
-        if (scenario.samples.isEmpty())
-            reject(jsonPath(path, QStringLiteral("faq_samples")), tr("there is no sample to learn from"));
+        scenario.samples = samples(path, value);
+        scenario.checks = strings(path, value, "check_samples");
         scenario.related = strings(path, value, "related_subcategories");
         scenario.sops = sopNames(path, value);
         scenario.slotNames = strings(path, value, "slots");
         scenario.continuesSession = flag(path, value, "continues_session");
         scenario.reply = readReply(jsonPath(path, QStringLiteral("reply")), value);
         return scenario;
+    }
+
+    QStringList samples(const QString &path, const Json &value)
+    {
+        const qsizetype problems = m_problems.size();
+        QStringList result = strings(path, value, "faq_samples");
+        if (result.isEmpty() && m_problems.size() == problems)
+            reject(jsonPath(path, QStringLiteral("faq_samples")), tr("there is no sample to learn from"));
+        return result;
     }
 
     QString text(const QString &path, const Json &object, const char *key)
@@ -207,7 +228,7 @@ private:
 
     const Json &m_root;
     QString m_origin;
-    std::optional<Error> m_error;
+    QStringList m_problems;
     QList<Category> m_categories;
     QList<Scenario> m_scenarios;
     QList<Scenario> m_topics;

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void setsTheFallbackApart();
     void refuses_data();
     void refuses();
+    void tellsEverythingThatIsWrong();
+    void manyProblemsAreCounted();
     void builtInPackIsWhole();
 };
 
@@ -111,6 +113,32 @@ void TestPack::refuses()
     QVERIFY(!pack);
     QCOMPARE(pack.error().kind, Error::Kind::Invalid);
     QVERIFY2(pack.error().message.contains(place), qPrintable(pack.error().message));
+    QCOMPARE(pack.error().message.count(u'\n'), 0);
+}
+
+void TestPack::tellsEverythingThatIsWrong()
+{
+    const QByteArray json = R"({
+        "a": {"subcategories": [{"name": 7, "faq_samples": ["x"]}, {"name": "b", "faq_samples": [" "]}, 3]},
+        "c": [],
+        "d": {"subcategories": [{"name": "e", "faq_samples": ["x"], "related_subcategories": ["nobody"]}]}})";
+    const auto pack = readPack(json, u"test"_s);
+    QVERIFY(!pack);
+    const QStringList lines = pack.error().message.split(u'\n');
+    const QStringList places = {u"$.a.subcategories[0].name"_s, u"$.a.subcategories[1].faq_samples[0]"_s,
+                                u"$.a.subcategories[2]"_s, u"$.c"_s,
+                                u"$.d.subcategories[0].related_subcategories[0]"_s};
+    QCOMPARE(lines.size(), places.size());
+    for (qsizetype i = 0; i < lines.size(); ++i)
+        QVERIFY2(lines.at(i).startsWith(u"test: "_s + places.at(i) + u": "_s), qPrintable(lines.at(i)));
+}
+
+void TestPack::manyProblemsAreCounted()
+{
+    const auto pack = readPack(packOf(QByteArray("1,").repeated(150) + '1'), u"test"_s);
+    QVERIFY(!pack);
+    QCOMPARE(pack.error().message.count(u'\n'), 100);
+    QVERIFY2(pack.error().message.section(u'\n', -1).contains(u"51"), qPrintable(pack.error().message));
 }
 
 void TestPack::builtInPackIsWhole()
