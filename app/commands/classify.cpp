@@ -1,8 +1,10 @@
 #include "commands/classify.h"
 
+#include "chat/packtexts.h"
 #include "chat/rankingjson.h"
+#include "classifier/classifier.h"
 #include "commands/output.h"
-#include "commands/withknowledge.h"
+#include "commands/packinuse.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -61,14 +63,16 @@ int runClassify(const Command &command, const Options &options)
     const QString text = command.arguments.join(u' ');
     if (text.trimmed().isEmpty())
         return complain(Text::tr("There is no text to classify."), ExitCode::Usage);
-    return withKnowledge(options, [&](const KnowledgePointer &knowledge, double) {
-        const Ranking ranking = knowledge->classifier->rank(text, Classifier::Explain::Yes);
-        if (command.json)
-            print(QJsonDocument(rankingJson(ranking, *knowledge->pack)).toJson());
-        else
-            print(rankingTable(ranking, *knowledge->pack) + evidenceTable(ranking));
-        return static_cast<int>(ExitCode::Done);
-    });
+    const auto pack = readPackInUse(options);
+    if (!pack)
+        return complain(pack.error());
+    const Ranking ranking =
+        trainFullClassifier(trainingSetOf(**pack))->rank(text, Classifier::Explain::Whole);
+    if (command.json)
+        print(QJsonDocument(rankingJson(ranking, **pack)).toJson());
+    else
+        print(rankingTable(ranking, **pack) + evidenceTable(ranking));
+    return static_cast<int>(ExitCode::Done);
 }
 
 } // namespace kefu

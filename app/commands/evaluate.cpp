@@ -1,10 +1,11 @@
 #include "commands/evaluate.h"
 
-#include "classifier/classifier.h"
+#include "chat/packtexts.h"
 #include "classifier/evaluation.h"
+#include "classifier/training.h"
 #include "commands/labelindex.h"
 #include "commands/output.h"
-#include "commands/withknowledge.h"
+#include "commands/packinuse.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -47,18 +48,30 @@ Result<TestTexts> readTestTexts(const QString &path, const QString &outOfScopePa
     return test;
 }
 
-Evaluation judge(const Classifier &classifier, const TestTexts &test)
+/// Trains as a running server does, quick model first, and judges the full one.
+Evaluation trainAndJudge(const TrainingSet &set, const TestTexts &test)
 {
+    QElapsedTimer training;
+    training.start();
+    const auto seconds = [&] { return static_cast<double>(training.nsecsElapsed()) / 1e9; };
+    ClassifierTraining steps(set);
+    (void)steps.quick();
+    const double firstUsable = seconds();
+    const ClassifierPointer classifier = steps.full();
+    const double whole = seconds();
+
     QList<Judged> judged;
     judged.reserve(test.texts.size());
     QElapsedTimer timer;
     timer.start();
     for (qsizetype i = 0; i < test.texts.size(); ++i)
-        judged.append({test.labels.at(i), classifier.rank(test.texts.at(i).text)});
+        judged.append({test.labels.at(i), classifier->rank(test.texts.at(i).text)});
     const auto nanoseconds = static_cast<double>(timer.nsecsElapsed());
     Evaluation evaluation = evaluate(judged);
     evaluation.queryMicroseconds = nanoseconds / 1000 / static_cast<double>(test.texts.size());
-    evaluation.modelBytes = classifier.modelBytes();
+    evaluation.modelBytes = classifier->modelBytes();
+    evaluation.trainSeconds = whole;
+    evaluation.firstUsableSeconds = firstUsable;
     return evaluation;
 }
 
@@ -125,29 +138,19 @@ int evaluateFiles(const Command &command)
     const auto test = readTestTexts(command.testFile, command.outOfScopeFile, index);
     if (!test)
         return complain(test.error());
-    const TrainingSet set = trainingSetOf(*texts, index);
-    QElapsedTimer timer;
-    timer.start();
-    const ClassifierPointer classifier = trainQuickClassifier(set);
-    const double seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
-    Evaluation result = judge(*classifier, *test);
-    result.trainSeconds = seconds;
-    result.firstUsableSeconds = seconds;
-    return show(result, command.json);
+    return show(trainAndJudge(trainingSetOf(*texts, index), *test), command.json);
 }
 
 int evaluatePack(const Command &command, const Options &options)
 {
-    return withKnowledge(options, [&](const KnowledgePointer &knowledge, double seconds) {
-        const auto test = readTestTexts(command.arguments.first(), command.outOfScopeFile,
-                                        LabelIndex::ofPack(*knowledge->pack));
-        if (!test)
-            return complain(test.error());
-        Evaluation result = judge(*knowledge->classifier, *test);
-        result.trainSeconds = seconds;
-        result.firstUsableSeconds = seconds;
-        return show(result, command.json);
-    });
+    const auto pack = readPackInUse(options);
+    if (!pack)
+        return complain(pack.error());
+    const auto test =
+        readTestTexts(command.arguments.first(), command.outOfScopeFile, LabelIndex::ofPack(**pack));
+    if (!test)
+        return complain(test.error());
+    return show(trainAndJudge(trainingSetOf(**pack), *test), command.json);
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 #include "commands/packcommands.h"
 
-#include "chat/knowledgesource.h"
 #include "commands/output.h"
+#include "commands/packinuse.h"
 #include "pack/packcsv.h"
 #include "pack/packreader.h"
 
@@ -28,11 +28,6 @@ bool isCsv(const QString &path)
 bool isJson(const QString &path)
 {
     return path.endsWith(u".json", Qt::CaseInsensitive);
-}
-
-QString packInUse(const Options &options)
-{
-    return KnowledgeSource(options.scenarios, options.sopDir).packPath();
 }
 
 Result<QByteArray> readFile(const QString &path)
@@ -77,7 +72,7 @@ Result<QByteArray> packFromCsv(const QString &path)
 
 int runPackCheck(const Command &command, const Options &options)
 {
-    const QString path = command.arguments.isEmpty() ? packInUse(options) : command.arguments.first();
+    const QString path = command.arguments.isEmpty() ? pathOfPackInUse(options) : command.arguments.first();
     const auto pack = readPackFile(path);
     if (!pack)
         return complain(pack.error());
@@ -108,7 +103,7 @@ int runPackImport(const Command &command)
 
 int runPackExport(const Command &command, const Options &options)
 {
-    const QString from = command.arguments.size() > 1 ? command.arguments.first() : packInUse(options);
+    const QString from = command.arguments.size() > 1 ? command.arguments.first() : pathOfPackInUse(options);
     const QString &to = command.arguments.last();
     if (!isJson(from) || !(isCsv(to) || isJson(to)))
         return complain(Text::tr("A pack is a .json file and is written to a .csv or .json file."),

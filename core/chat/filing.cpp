@@ -152,7 +152,7 @@ Filing fileMessage(const Knowledge &knowledge, const QString &text, const Sessio
     const Pack &pack = *knowledge.pack;
     QElapsedTimer timer;
     timer.start();
-    const Ranking ranking = knowledge.classifier->rank(text, Classifier::Explain::Yes);
+    const Ranking ranking = knowledge.classifier->rank(text, Classifier::Explain::Linear);
 
     Filing filing;
     filing.trace = traceOf(ranking, pack);

@@ -1,10 +1,21 @@
 #include "chat/knowledgesource.h"
 
+#include "chat/packtexts.h"
+#include "classifier/training.h"
 #include "pack/packreader.h"
 
 #include <QFileInfo>
 #include <QMutexLocker>
 #include <QtConcurrentRun>
+
+#include <future>
+
+#ifdef __GLIBC__
+#    include <malloc.h>
+#endif
+#ifdef Q_OS_LINUX
+#    include <sys/resource.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -17,20 +28,27 @@ constexpr QStringView builtInSops = u":/sop";
 /// Editors write a file in several steps; the file is read once it has been quiet for this long.
 constexpr std::chrono::milliseconds settleTime{150};
 
-TrainingSet trainingSetOf(const Pack &pack)
+/// The quick classifier, then the full one. Turns go on meanwhile and come first, so the long step runs in a
+/// thread of its own with a lower priority, which the threads it starts inherit.
+void trainBoth(QPromise<ClassifierPointer> &results, const PackPointer &pack, const std::stop_token &stop)
 {
-    TrainingSet set;
-    set.labelCount = static_cast<int>(pack.scenarios().size());
-    for (int label = 0; label < set.labelCount; ++label) {
-        for (const QString &sample : pack.scenarios().at(label).samples)
-            set.samples.append({sample, label});
-    }
-    set.topicCount = static_cast<int>(pack.fallbackTopics().size());
-    for (int topic = 0; topic < set.topicCount; ++topic) {
-        for (const QString &sample : pack.fallbackTopics().at(topic).samples)
-            set.outOfScope.append({sample, topic});
-    }
-    return set;
+    auto training = std::make_unique<ClassifierTraining>(trainingSetOf(*pack));
+    if (stop.stop_requested())
+        return;
+    results.addResult(training->quick());
+    const auto full = [&] {
+#ifdef Q_OS_LINUX
+        setpriority(PRIO_PROCESS, 0, 5); // of this thread alone
+#endif
+        return training->full(stop);
+    };
+    ClassifierPointer classifier = std::async(std::launch::async, full).get();
+    training.reset();
+#ifdef __GLIBC__
+    malloc_trim(0); // what the training took is not needed again
+#endif
+    if (classifier)
+        results.addResult(std::move(classifier));
 }
 
 } // namespace
@@ -45,14 +63,12 @@ KnowledgeSource::KnowledgeSource(QString packPath, QString sopDirectory, QObject
     connect(&m_settle, &QTimer::timeout, this, &KnowledgeSource::reload);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_settle, qOverload<>(&QTimer::start));
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settle, qOverload<>(&QTimer::start));
-    connect(&m_training, &QFutureWatcherBase::finished, this, [this] {
-        m_inTraining.classifier = m_training.result();
-        publish(m_inTraining);
-    });
+    connect(&m_training, &QFutureWatcherBase::resultReadyAt, this, &KnowledgeSource::takeClassifier);
 }
 
 KnowledgeSource::~KnowledgeSource()
 {
+    m_stop.request_stop();
     m_training.waitForFinished();
 }
 
@@ -96,10 +112,10 @@ void KnowledgeSource::reload()
         Q_EMIT refused(knowledge.error());
         return;
     }
-    if (m_inTraining.pack && (*knowledge).pack->version() == m_inTraining.pack->version()) {
-        knowledge->classifier = current()->classifier;
-        if (knowledge->classifier)
-            publish(std::move(*knowledge)); // the SOPs may have changed
+    if (m_inTraining.pack && knowledge->pack->version() == m_inTraining.pack->version()) {
+        m_inTraining.sops = knowledge->sops; // they may have changed
+        if (m_inTraining.classifier)
+            publish(m_inTraining);
         return;
     }
     train(std::move(*knowledge));
@@ -107,18 +123,28 @@ void KnowledgeSource::reload()
 
 void KnowledgeSource::train(Knowledge knowledge)
 {
+    m_stop.request_stop();
+    m_stop = {};
     m_inTraining = std::move(knowledge);
-    m_training.setFuture(
-        QtConcurrent::run([pack = m_inTraining.pack] { return trainQuickClassifier(trainingSetOf(*pack)); }));
+    m_training.setFuture(QtConcurrent::run(&trainBoth, m_inTraining.pack, m_stop.get_token()));
 }
 
-void KnowledgeSource::publish(Knowledge knowledge)
+void KnowledgeSource::takeClassifier(int step)
 {
-    auto pointer = std::make_shared<const Knowledge>(std::move(knowledge));
+    m_inTraining.classifier = m_training.resultAt(step);
+    publish(m_inTraining);
+    if (step > 0)
+        Q_EMIT trained(current());
+}
+
+void KnowledgeSource::publish(const Knowledge &knowledge)
+{
+    auto pointer = std::make_shared<const Knowledge>(knowledge);
     std::vector<QPromise<KnowledgePointer>> waiting;
+    KnowledgePointer before;
     {
         const QMutexLocker lock(&m_mutex);
-        m_current = pointer;
+        before = std::exchange(m_current, pointer);
         if (pointer->classifier)
             waiting.swap(m_waiting);
     }
@@ -126,7 +152,8 @@ void KnowledgeSource::publish(Knowledge knowledge)
         promise.addResult(pointer);
         promise.finish();
     }
-    Q_EMIT changed(pointer);
+    if (!before || before->pack != pointer->pack || before->sops != pointer->sops)
+        Q_EMIT changed(pointer);
 }
 
 KnowledgePointer KnowledgeSource::current() const

@@ -12,13 +12,15 @@
 #include <QTimer>
 
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 namespace kefu {
 
-/// Loads the pack and its SOPs, trains the classifier in the background and publishes the result; does so
-/// again when a file changes. A changed pack that is invalid is refused and the old one goes on. Lives in one
-/// thread with an event loop; current(), ready() and lastError() may be called from any.
+/// Loads the pack and its SOPs and trains the classifier in the background: a quick one is published first
+/// and a better one takes its place about a second later. Does so again when a file changes; a training for
+/// the pack before is given up. A changed pack that is invalid is refused and the old one goes on. Lives in
+/// one thread with an event loop; current() and ready() may be called from any.
 class KnowledgeSource final : public QObject
 {
     Q_OBJECT
@@ -40,8 +42,10 @@ public:
     [[nodiscard]] const QString &packPath() const { return m_packPath; }
 
 Q_SIGNALS:
-    /// Another pack (or another classifier for it) is in use. From this object's thread.
+    /// Another pack or other SOPs are in use. From this object's thread.
     void changed(const kefu::KnowledgePointer &knowledge);
+    /// The best classifier for the pack in use has been published. From this object's thread.
+    void trained(const kefu::KnowledgePointer &knowledge);
     /// A changed file was refused; the knowledge in use stays.
     void refused(const kefu::Error &error);
 
@@ -50,13 +54,15 @@ private:
     void reload();
     void watch();
     void train(Knowledge knowledge);
-    void publish(Knowledge knowledge);
+    void takeClassifier(int step);
+    void publish(const Knowledge &knowledge);
 
     QString m_packPath;
     QString m_sopDirectory;
     QFileSystemWatcher m_watcher;
     QTimer m_settle; ///< editors write a file in several steps
     QFutureWatcher<ClassifierPointer> m_training;
+    std::stop_source m_stop; ///< of the training under way
     Knowledge m_inTraining;
     mutable QMutex m_mutex; ///< guards what follows, which every thread uses
     KnowledgePointer m_current;

@@ -21,6 +21,20 @@ double negativeLogLikelihood(const ScoredTexts &texts, int labels, double factor
     return sum;
 }
 
+double squaredErrors(const ScoredTexts &texts, std::span<const double> inside, int labels, double factor)
+{
+    double sum = 0;
+    std::vector<double> probabilities(size_t(labels), 0.0);
+    for (int i = 0; i < texts.rows(); ++i) {
+        softmax(texts.row(i).first(size_t(labels)), factor, probabilities);
+        const auto first = std::ranges::max_element(probabilities);
+        const bool isRight = first - probabilities.begin() == texts.labels[size_t(i)];
+        const double error = *first * inside[size_t(i)] - (isRight ? 1 : 0);
+        sum += error * error;
+    }
+    return sum;
+}
+
 } // namespace
 
 void softmax(std::span<const float> scores, double factor, std::span<double> probabilities)
@@ -68,6 +82,23 @@ double fitInverseTemperature(const ScoredTexts &texts, int labels)
         }
     }
     return std::exp((low + high) / 2);
+}
+
+double fitConfidence(const ScoredTexts &texts, std::span<const double> inside, int labels, double start)
+{
+    constexpr double step = 1.05;
+    constexpr int steps = 28; // to a quarter and to four times
+    double best = start;
+    double least = squaredErrors(texts, inside, labels, start);
+    for (int i = -steps; i <= steps; ++i) {
+        const double factor = start * std::pow(step, i);
+        const double errors = squaredErrors(texts, inside, labels, factor);
+        if (errors < least) {
+            least = errors;
+            best = factor;
+        }
+    }
+    return best;
 }
 
 } // namespace kefu

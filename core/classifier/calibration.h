@@ -27,4 +27,10 @@ void softmax(std::span<const float> scores, double factor, std::span<double> pro
 /// to learn from.
 [[nodiscard]] double fitInverseTemperature(const ScoredTexts &texts, int labels);
 
+/// The inverse temperature, around \a start, with which the confidence of the first label, its probability
+/// times the text's \a inside, comes closest to whether it is the right one, in squares (Brier 1950). Unlike
+/// the likelihood, squares are not ruled by a few texts whose label can be disputed.
+[[nodiscard]] double fitConfidence(const ScoredTexts &texts, std::span<const double> inside, int labels,
+                                   double start);
+
 } // namespace kefu

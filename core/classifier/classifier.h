@@ -16,7 +16,8 @@ public:
     enum class Explain
     {
         No,
-        Yes
+        Linear, ///< exact for the linear part; a few microseconds
+        Whole   ///< by what leaving a piece out changes; some 100 µs with the full model
     };
 
     virtual ~Classifier() = default;
@@ -31,7 +32,7 @@ public:
 using ClassifierPointer = std::shared_ptr<const Classifier>;
 
 /// Trains the linear model: ready in a fraction of a second, good enough to be published first. Blocks; call
-/// it from a thread that may.
+/// it from a thread that may. Where both models are wanted, see training.h.
 [[nodiscard]] ClassifierPointer trainQuickClassifier(const TrainingSet &set);
 
 /// Trains the linear model and the networks and stacks them: better, better calibrated, and slower by a few

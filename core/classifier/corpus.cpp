@@ -29,6 +29,24 @@ std::vector<Text> usableTexts(const TrainingSet &set)
     return texts;
 }
 
+CheckTexts makeChecks(const TrainingSet &set, const Vocabulary &vocabulary)
+{
+    CheckTexts checks;
+    std::vector<Entry> vector;
+    for (const TrainingSet::Sample &check : set.checks) {
+        if (check.label < 0 || check.label >= set.labelCount)
+            continue;
+        const Coverage coverage =
+            vocabulary.vectorise(extractFeatures(check.text, vocabulary.options()), vector);
+        if (isNoise(coverage))
+            continue;
+        checks.rows.append(vector);
+        checks.labels.push_back(check.label);
+        checks.coverages.push_back(coverage);
+    }
+    return checks;
+}
+
 } // namespace
 
 Corpus makeCorpus(const TrainingSet &set, const FeatureOptions &options, int threads)
@@ -59,6 +77,7 @@ Corpus makeCorpus(const TrainingSet &set, const FeatureOptions &options, int thr
         corpus.classes.push_back(texts[i].label);
         corpus.coverages.push_back(coverages[i]);
     }
+    corpus.checks = makeChecks(set, corpus.vocabulary);
     return corpus;
 }
 

@@ -7,6 +7,14 @@
 
 namespace kefu {
 
+/// Texts that are not learned from, as vectors.
+struct CheckTexts
+{
+    SparseMatrix rows;
+    std::vector<int> labels;
+    std::vector<Coverage> coverages;
+};
+
 /// A training set as vectors. Topics are classes behind the labels.
 struct Corpus
 {
@@ -16,6 +24,7 @@ struct Corpus
     SparseMatrix rows;
     std::vector<int> classes; ///< a row's label, or labelCount + its topic
     std::vector<Coverage> coverages;
+    CheckTexts checks;
 
     [[nodiscard]] int classCount() const { return labelCount + topicCount; }
     [[nodiscard]] bool isLabelled(int row) const { return classes[size_t(row)] < labelCount; }

@@ -8,7 +8,7 @@ namespace kefu {
 
 namespace {
 
-constexpr double mostRejected = 0.04;
+constexpr int leastChecks = 50;
 constexpr double leastConfidence = 0.12; // below this it cannot be told which label is meant
 constexpr size_t mostAcceptorSamples = 6000;
 
@@ -53,17 +53,31 @@ ScoredTexts samplesOf(const HeldOutTexts &texts, int first)
 
 } // namespace
 
-Verdict::Verdict(int labels, int topics, const HeldOutTexts &texts, double outsideShare)
+Verdict::Verdict(int labels, int topics, const HeldOutTexts &texts, const HeldOutTexts &checks,
+                 double outsideShare)
     : m_labels(labels)
     , m_topics(topics)
     , m_factor(fitInverseTemperature(samplesOf(texts, 0), labels))
+    , m_cueFactor(m_factor)
     , m_linearFactor(m_factor)
     , m_hasLinear(texts.scored.width > labels + topics)
 {
     if (m_hasLinear)
         m_linearFactor = fitInverseTemperature(samplesOf(texts, labels + topics), labels);
     trainAcceptors(texts);
-    chooseThreshold(texts, outsideShare);
+    const double prior =
+        (1 - m_wholeShare) * m_linearAcceptor.priorLogit() + m_wholeShare * m_wholeAcceptor.priorLogit();
+    m_shift = std::log((1 - outsideShare) / outsideShare) - prior;
+    if (checks.scored.rows() >= leastChecks)
+        fitTo(checks);
+}
+
+void Verdict::fitTo(const HeldOutTexts &checks)
+{
+    std::vector<double> inside;
+    for (int i = 0; i < checks.scored.rows(); ++i)
+        inside.push_back(logistic(acceptance(checks.scored.row(i), checks.coverages[size_t(i)]) + m_shift));
+    m_factor = fitConfidence(checks.scored, inside, m_labels, m_cueFactor);
 }
 
 /// The linear acceptor learns from all kinds of texts. The other one leaves out those for which the whole
@@ -95,24 +109,9 @@ void Verdict::trainAcceptors(const HeldOutTexts &texts)
     m_wholeShare = whole.empty() ? 0 : 0.5;
 }
 
-void Verdict::chooseThreshold(const HeldOutTexts &texts, double outsideShare)
-{
-    const double prior =
-        (1 - m_wholeShare) * m_linearAcceptor.priorLogit() + m_wholeShare * m_wholeAcceptor.priorLogit();
-    m_shift = std::log((1 - outsideShare) / outsideShare) - prior;
-    std::vector<double> inside;
-    for (size_t i = 0; i < texts.kinds.size(); ++i)
-        if (texts.kinds[i] == HeldOutKind::Sample)
-            inside.push_back(acceptance(texts.scored.row(int(i)), texts.coverages[i]));
-    if (inside.empty())
-        return;
-    std::ranges::sort(inside);
-    m_threshold = std::min(0.0, inside[size_t(mostRejected * double(inside.size()))]);
-}
-
 Cues Verdict::wholeCues(std::span<const float> scores, const Coverage &coverage) const
 {
-    return cuesOf(scaled(scores.first(size_t(m_labels + m_topics)), m_factor), m_labels, coverage);
+    return cuesOf(scaled(scores.first(size_t(m_labels + m_topics)), m_cueFactor), m_labels, coverage);
 }
 
 Cues Verdict::linearCues(std::span<const float> scores, const Coverage &coverage) const
@@ -133,8 +132,7 @@ Ranking Verdict::decide(std::span<const float> scores, const Coverage &coverage)
     Ranking ranking;
     if (m_labels == 0 || isNoise(coverage))
         return ranking;
-    const double acceptance = this->acceptance(scores, coverage);
-    const double inside = logistic(acceptance + m_shift);
+    const double inside = logistic(acceptance(scores, coverage) + m_shift);
     const std::span<const float> labelScores = scores.first(size_t(m_labels));
     std::vector<double> probabilities(labelScores.size());
     softmax(labelScores, m_factor, probabilities);
@@ -159,7 +157,7 @@ Ranking Verdict::decide(std::span<const float> scores, const Coverage &coverage)
     ranking.fallbackConfidence = std::min(1 - inside, 1 - sum);
     const double first = ranking.labels.first().confidence;
     ranking.margin = first - (ranking.labels.size() > 1 ? ranking.labels[1].confidence : 0);
-    ranking.fallback = acceptance < m_threshold || first < leastConfidence;
+    ranking.fallback = ranking.fallbackConfidence > first || first < leastConfidence;
     const auto topics = scores.subspan(size_t(m_labels), size_t(m_topics));
     const auto topic = std::ranges::max_element(topics);
     if (ranking.fallback && topic != topics.end() && *topic > labelScores[size_t(order.front())])
@@ -169,8 +167,7 @@ Ranking Verdict::decide(std::span<const float> scores, const Coverage &coverage)
 
 double outsideShare(const TrainingSet &set)
 {
-    const double all = double(set.samples.size() + set.outOfScope.size());
-    return all > 0 ? std::clamp(double(set.outOfScope.size()) / all, 0.01, 0.1) : 0.01;
+    return set.outOfScope.isEmpty() ? 0.01 : 0.1;
 }
 
 } // namespace kefu

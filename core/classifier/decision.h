@@ -14,8 +14,10 @@ class Verdict
 public:
     Verdict() = default;
 
-    /// Learns the temperature and the acceptor. \a outsideShare as in Acceptor::train().
-    Verdict(int labels, int topics, const HeldOutTexts &texts, double outsideShare);
+    /// Learns the temperature and the acceptor. Where there are enough \a checks, they set the temperature.
+    /// \a outsideShare is the share of out-of-scope texts to be expected.
+    Verdict(int labels, int topics, const HeldOutTexts &texts, const HeldOutTexts &checks,
+            double outsideShare);
 
     /// Ranks by one score a class, the labels' first; a row of the linear part's scores may follow, for the
     /// acceptor. At most longestRanking labels are listed.
@@ -31,21 +33,21 @@ private:
     [[nodiscard]] Cues linearCues(std::span<const float> scores, const Coverage &coverage) const;
     [[nodiscard]] double acceptance(std::span<const float> scores, const Coverage &coverage) const;
     void trainAcceptors(const HeldOutTexts &texts);
-    void chooseThreshold(const HeldOutTexts &texts, double outsideShare);
+    void fitTo(const HeldOutTexts &checks);
 
     int m_labels = 0;
     int m_topics = 0;
-    double m_factor = 1;
+    double m_factor = 1;    ///< of the probabilities
+    double m_cueFactor = 1; ///< of what the acceptors see, which is that of the held-out samples
     double m_linearFactor = 1;
     Acceptor m_linearAcceptor; ///< one-vs-rest scores say of each label by itself that it is not meant
     Acceptor m_wholeAcceptor;
     double m_wholeShare = 0;  ///< of the whole model's acceptor in the acceptance
     bool m_hasLinear = false; ///< a row of the linear part's scores follows the whole's
-    double m_threshold = 0;   ///< of the acceptance
     double m_shift = 0;       ///< from the acceptors' mixture of texts to the one to be expected
 };
 
-/// How many of the texts to come are taken to be out of scope: as many as among the samples, within reason.
+/// How many of the texts to come are taken to be out of scope: a tenth where the set has such samples.
 [[nodiscard]] double outsideShare(const TrainingSet &set);
 
 } // namespace kefu

@@ -1,8 +1,5 @@
 #include "classifier/evidence.h"
 
-#include "classifier/normalise.h"
-#include "classifier/tokens.h"
-
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -26,10 +23,10 @@ struct Piece
 class Explanation
 {
 public:
-    explicit Explanation(QStringView text)
-        : m_text(text)
-        , m_characters(normalise(text))
-        , m_tokens(tokenise(m_characters))
+    explicit Explanation(const AnalysedText &text)
+        : m_text(text.text)
+        , m_characters(text.characters)
+        , m_tokens(text.tokens)
     {
         m_tokenAt.assign(m_characters.size(), -1);
         for (size_t i = 0; i < m_tokens.size(); ++i)
@@ -128,8 +125,8 @@ private:
     }
 
     QStringView m_text;
-    const std::vector<Character> m_characters;
-    const std::vector<Token> m_tokens;
+    const std::vector<Character> &m_characters;
+    const std::vector<Token> &m_tokens;
     std::vector<int> m_tokenAt;
     std::vector<double> m_weights;
     std::vector<double> m_links; ///< [token]: what features across it and the next one contributed
@@ -137,39 +134,40 @@ private:
 
 } // namespace
 
-QList<Evidence> explain(QStringView text, const Vocabulary &vocabulary, const LinearModel &model, int label,
-                        int other, double factor)
+QList<Evidence> explain(const AnalysedText &text, SparseVector vector, const Vocabulary &vocabulary,
+                        const LinearModel &model, int label, int other, double factor)
 {
-    const std::vector<Feature> features = extractFeatures(text, vocabulary.options());
-    std::vector<Entry> vector;
-    vocabulary.vectorise(features, vector);
-    const auto placeOf = [&](int index) {
-        return size_t(std::ranges::lower_bound(vector, quint32(index), {}, &Entry::index) - vector.begin());
-    };
+    constexpr size_t nowhere = SIZE_MAX;
+    std::vector<size_t> places; // in the vector, of each feature
+    places.reserve(text.features.size());
     std::vector<int> occurrences(vector.size(), 0);
-    for (const Feature &feature : features)
-        if (const int index = vocabulary.find(feature.hash); index >= 0)
-            ++occurrences[placeOf(index)];
+    for (const Feature &feature : text.features) {
+        const int index = vocabulary.find(feature.hash);
+        places.push_back(index < 0
+                             ? nowhere
+                             : size_t(std::ranges::lower_bound(vector, quint32(index), {}, &Entry::index) -
+                                      vector.begin()));
+        if (index >= 0)
+            ++occurrences[places.back()];
+    }
 
     Explanation explanation(text);
-    for (const Feature &feature : features) {
-        const int index = vocabulary.find(feature.hash);
-        if (index < 0)
+    for (size_t i = 0; i < places.size(); ++i) {
+        if (places[i] == nowhere)
             continue;
-        const size_t place = placeOf(index);
-        double weight = double(model.weight(quint32(index), label));
+        const Entry &entry = vector[places[i]];
+        double weight = double(model.weight(entry.index, label));
         if (other >= 0)
-            weight -= double(model.weight(quint32(index), other));
-        explanation.spread(feature, weight * double(vector[place].value) * factor / occurrences[place]);
+            weight -= double(model.weight(entry.index, other));
+        explanation.spread(text.features[i], weight * double(entry.value) * factor / occurrences[places[i]]);
     }
     return explanation.strongest();
 }
 
-void weighByLeavingOut(QList<Evidence> &pieces, QStringView text, const Vocabulary &vocabulary,
+void weighByLeavingOut(QList<Evidence> &pieces, const AnalysedText &text, const Vocabulary &vocabulary,
                        const LinearModel &model, int classes, int label, int other, double factor)
 {
-    const std::vector<Character> characters = normalise(text);
-    const std::vector<Feature> features = extractFeatures(text, vocabulary.options());
+    const std::vector<Character> &characters = text.characters;
     std::vector<float> scores(size_t(classes * model.rows()));
     std::vector<Entry> vector;
     const auto lead = [&](const std::vector<Feature> &kept) {
@@ -177,13 +175,13 @@ void weighByLeavingOut(QList<Evidence> &pieces, QStringView text, const Vocabula
         model.score(vector, scores);
         return double(scores[size_t(label)]) - (other >= 0 ? double(scores[size_t(other)]) : 0);
     };
-    const double whole = lead(features);
+    const double whole = lead(text.features);
     for (Evidence &piece : pieces) {
         const auto touches = [&](const Feature &feature) {
             return characters[feature.begin].start < piece.start + piece.length &&
                    characters[size_t(feature.end) - 1].end > piece.start;
         };
-        std::vector<Feature> kept = features;
+        std::vector<Feature> kept = text.features;
         std::erase_if(kept, touches);
         piece.weight = factor * (whole - lead(kept));
     }

@@ -1,8 +1,5 @@
 #include "classifier/features.h"
 
-#include "classifier/normalise.h"
-#include "classifier/tokens.h"
-
 #include <algorithm>
 
 namespace kefu {
@@ -34,15 +31,16 @@ quint64 mix(quint64 hash, quint64 value)
 class Extraction
 {
 public:
-    Extraction(QStringView text, const FeatureOptions &options)
+    Extraction(AnalysedText &text, const FeatureOptions &options)
         : m_options(options)
-        , m_characters(normalise(text))
-        , m_tokens(tokenise(m_characters))
+        , m_characters(text.characters)
+        , m_tokens(text.tokens)
+        , m_features(text.features)
     {
         m_features.reserve(m_characters.size() * 6);
     }
 
-    std::vector<Feature> run()
+    void run()
     {
         hashUnits();
         for (size_t i = 0; i < m_tokens.size(); ++i) {
@@ -52,7 +50,6 @@ public:
             if (i > 1 && m_options.skipBigrams)
                 addPair(i - 2, i, SkipSalt);
         }
-        return std::move(m_features);
     }
 
 private:
@@ -165,17 +162,27 @@ private:
     }
 
     const FeatureOptions &m_options;
-    const std::vector<Character> m_characters;
-    const std::vector<Token> m_tokens;
+    const std::vector<Character> &m_characters;
+    const std::vector<Token> &m_tokens;
+    std::vector<Feature> &m_features;
     std::vector<quint64> m_units;
-    std::vector<Feature> m_features;
 };
 
 } // namespace
 
+AnalysedText analyse(QStringView text, const FeatureOptions &options)
+{
+    AnalysedText analysed;
+    analysed.text = text;
+    analysed.characters = normalise(text);
+    analysed.tokens = tokenise(analysed.characters);
+    Extraction(analysed, options).run();
+    return analysed;
+}
+
 std::vector<Feature> extractFeatures(QStringView text, const FeatureOptions &options)
 {
-    return Extraction(text, options).run();
+    return analyse(text, options).features;
 }
 
 } // namespace kefu

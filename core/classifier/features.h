@@ -1,5 +1,8 @@
 #pragma once
 
+#include "classifier/normalise.h"
+#include "classifier/tokens.h"
+
 #include <QStringView>
 
 #include <vector>
@@ -35,6 +38,17 @@ struct FeatureOptions
     int longestIdeographs = 2;
     float groupWeight[FeatureGroupCount] = {1.F, 1.F, 1.F};
 };
+
+/// A text taken apart.
+struct AnalysedText
+{
+    QStringView text; ///< has to outlive this
+    std::vector<Character> characters;
+    std::vector<Token> tokens;
+    std::vector<Feature> features;
+};
+
+[[nodiscard]] AnalysedText analyse(QStringView text, const FeatureOptions &options);
 
 /// Every feature of a text in reading order: word 1-2-grams, letter n-grams inside words, ideograph n-grams.
 /// A number counts by its shape, a short one also by its digits.

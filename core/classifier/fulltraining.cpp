@@ -5,6 +5,7 @@
 #include "classifier/stack.h"
 #include "classifier/stackedmodel.h"
 #include "classifier/svmheldout.h"
+#include "classifier/training.h"
 
 #include <algorithm>
 #include <numeric>
@@ -12,8 +13,6 @@
 namespace kefu {
 
 namespace {
-
-constexpr int mostStackedLabels = 400;
 
 /// How much work the set is worth. A large one needs fewer passes, and less of it held out.
 struct Plan
@@ -46,38 +45,37 @@ struct ScoredFold
 class FullTraining
 {
 public:
-    explicit FullTraining(const TrainingSet &set)
-        : m_set(set)
-        , m_threads(trainingThreads())
-        , m_corpus(makeCorpus(set, {}, m_threads))
+    FullTraining(Corpus corpus, LinearSvm svm, double outsideShare, std::stop_token stop)
+        : m_corpus(std::move(corpus))
+        , m_svm(std::move(svm))
+        , m_outsideShare(outsideShare)
+        , m_stop(std::move(stop))
         , m_plan(m_corpus.rows.rows())
         , m_folds(size_t(m_plan.networks))
         , m_networks(size_t(m_plan.networks))
-        , m_svm(m_corpus.vocabulary.size(), m_corpus.classCount())
     {
     }
 
-    ClassifierPointer run()
+    ClassifierPointer run(int threads)
     {
         for (int i = 0; i < m_plan.networks; ++i) {
             ScoredFold &fold = m_folds[size_t(i)];
             fold.fold = sampleFold(m_corpus, i, m_plan.folds, m_plan.networks);
             fold.rows = heldRows(m_corpus, fold.fold, 1);
         }
-        forEachIndex(1 + m_plan.networks, m_threads, [this](int i) {
+        forEachIndex(1 + m_plan.networks, threads, [this](int i) {
             if (i == 0)
-                trainSvm();
+                scoreBySvm();
             else
                 trainNetwork(i - 1);
         });
-        return assemble();
+        return m_stop.stop_requested() ? ClassifierPointer() : assemble();
     }
 
 private:
-    void trainSvm()
+    void scoreBySvm()
     {
         m_leftOut.scored.width = m_corpus.classCount();
-        m_svm.train(m_corpus.rows, m_corpus.classes, svmOptions(m_corpus), 1);
         for (ScoredFold &fold : m_folds)
             fold.svmScores = scoreFold(m_corpus, m_svm, fold.fold, fold.rows.rows, 1);
         appendLeftOutLabels(m_corpus, m_svm, 1, m_leftOut);
@@ -96,10 +94,10 @@ private:
         std::vector<int> seen;
         std::ranges::copy_if(rows, std::back_inserter(seen),
                              [&](int row) { return fold.fold.held[size_t(row)] == 0; });
-        for (int pass = 0; pass < m_plan.passes; ++pass)
+        for (int pass = 0; pass < m_plan.passes && !m_stop.stop_requested(); ++pass)
             training.pass(m_corpus.rows, m_corpus.classes, seen);
         scoreHeld(training.model(), fold);
-        for (int pass = 0; pass < m_plan.lastPasses; ++pass)
+        for (int pass = 0; pass < m_plan.lastPasses && !m_stop.stop_requested(); ++pass)
             training.pass(m_corpus.rows, m_corpus.classes, rows);
         m_networks[size_t(index)] = training.model();
     }
@@ -120,7 +118,8 @@ private:
         auto model =
             std::make_unique<StackedModel>(std::move(m_svm), std::move(m_networks), weights[0], weights[1]);
         appendNoise(m_corpus.vocabulary, *model, texts);
-        Verdict decision(m_corpus.labelCount, m_corpus.topicCount, texts, outsideShare(m_set));
+        Verdict decision(m_corpus.labelCount, m_corpus.topicCount, texts, scoreChecks(m_corpus, *model),
+                         m_outsideShare);
         const int classes = m_corpus.classCount();
         return std::make_shared<QuickClassifier>(std::move(m_corpus.vocabulary), std::move(model),
                                                  std::move(decision), classes);
@@ -180,13 +179,13 @@ private:
         return texts;
     }
 
-    const TrainingSet &m_set;
-    int m_threads = 1;
     Corpus m_corpus;
+    LinearSvm m_svm;
+    double m_outsideShare = 0;
+    std::stop_token m_stop;
     Plan m_plan;
     std::vector<ScoredFold> m_folds;
     std::vector<Mlp> m_networks;
-    LinearSvm m_svm;
     HeldOutTexts m_leftOut;
     std::vector<ScoredTexts> m_parts =
         std::vector<ScoredTexts>(2); ///< held samples: by the SVM, by the networks
@@ -194,11 +193,10 @@ private:
 
 } // namespace
 
-ClassifierPointer trainFullClassifier(const TrainingSet &set)
+ClassifierPointer makeStackedClassifier(Corpus corpus, LinearSvm svm, double outsideShare, int threads,
+                                        const std::stop_token &stop)
 {
-    if (set.labelCount == 0 || set.labelCount + set.topicCount > mostStackedLabels)
-        return trainQuickClassifier(set);
-    return FullTraining(set).run();
+    return FullTraining(std::move(corpus), std::move(svm), outsideShare, stop).run(threads);
 }
 
 } // namespace kefu

@@ -11,6 +11,19 @@ void HeldOutTexts::append(std::span<const float> scores, int label, const Covera
     kinds.push_back(kind);
 }
 
+HeldOutTexts scoreChecks(const Corpus &corpus, const LinearModel &model)
+{
+    HeldOutTexts texts;
+    texts.scored.width = corpus.classCount() * model.rows();
+    std::vector<float> scores(size_t(texts.scored.width));
+    for (int i = 0; i < corpus.checks.rows.rows(); ++i) {
+        model.score(corpus.checks.rows.row(i), scores);
+        texts.append(scores, corpus.checks.labels[size_t(i)], corpus.checks.coverages[size_t(i)],
+                     HeldOutKind::Sample);
+    }
+    return texts;
+}
+
 Fold sampleFold(const Corpus &corpus, int fold, int folds, int topicFolds)
 {
     Fold result{std::vector<char>(corpus.classes.size(), 0),

@@ -2,6 +2,7 @@
 
 #include "classifier/calibration.h"
 #include "classifier/corpus.h"
+#include "classifier/linearmodel.h"
 
 #include <functional>
 #include <vector>
@@ -27,6 +28,9 @@ struct HeldOutTexts
 
     void append(std::span<const float> scores, int label, const Coverage &coverage, HeldOutKind kind);
 };
+
+/// The corpus's check texts, as scored by the model as it will be used.
+[[nodiscard]] HeldOutTexts scoreChecks(const Corpus &corpus, const LinearModel &model);
 
 inline constexpr float unknownClassScore = -1e6F;
 

@@ -19,7 +19,8 @@ public:
     [[nodiscard]] qsizetype modelBytes() const override;
 
 private:
-    [[nodiscard]] QList<Evidence> evidenceFor(QStringView text, const Ranking &ranking) const;
+    [[nodiscard]] QList<Evidence> evidenceFor(const AnalysedText &text, SparseVector vector,
+                                              const Ranking &ranking, Explain explain) const;
 
     Vocabulary m_vocabulary;
     std::unique_ptr<const LinearModel> m_model;

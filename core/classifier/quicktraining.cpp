@@ -1,14 +1,13 @@
 #include "classifier/centroids.h"
 #include "classifier/noise.h"
-#include "classifier/parallel.h"
 #include "classifier/quickclassifier.h"
 #include "classifier/svmheldout.h"
+#include "classifier/training.h"
 
 namespace kefu {
 
 namespace {
 
-constexpr int mostSvmLabels = 400;
 constexpr int sampleFolds = 3;
 constexpr int mostUnseenRows = 1500;
 
@@ -51,27 +50,24 @@ HeldOutTexts heldOutByCentroids(const Corpus &corpus, const Centroids &centroids
 
 } // namespace
 
-ClassifierPointer trainQuickClassifier(const TrainingSet &set)
+ClassifierPointer makeLinearClassifier(const Corpus &corpus, const LinearSvm &svm, double outsideShare,
+                                       int threads)
 {
-    const int threads = trainingThreads();
-    Corpus corpus = makeCorpus(set, {}, threads);
-    const int classes = corpus.classCount();
-    std::unique_ptr<const LinearModel> model;
-    HeldOutTexts texts;
-    if (classes <= mostSvmLabels) {
-        auto svm = std::make_unique<LinearSvm>(corpus.vocabulary.size(), classes);
-        svm->train(corpus.rows, corpus.classes, svmOptions(corpus), threads);
-        texts = heldOutBySvm(corpus, *svm, threads);
-        svm->finish();
-        model = std::move(svm);
-    } else {
-        auto centroids = std::make_unique<Centroids>(corpus);
-        texts = heldOutByCentroids(corpus, *centroids);
-        model = std::move(centroids);
-    }
-    Verdict decision(corpus.labelCount, corpus.topicCount, texts, outsideShare(set));
-    return std::make_shared<QuickClassifier>(std::move(corpus.vocabulary), std::move(model),
-                                             std::move(decision), classes);
+    auto model = std::make_unique<LinearSvm>(svm);
+    model->finish();
+    Verdict decision(corpus.labelCount, corpus.topicCount, heldOutBySvm(corpus, svm, threads),
+                     scoreChecks(corpus, *model), outsideShare);
+    return std::make_shared<QuickClassifier>(corpus.vocabulary, std::move(model), std::move(decision),
+                                             corpus.classCount());
+}
+
+ClassifierPointer makeCentroidClassifier(const Corpus &corpus, double outsideShare)
+{
+    auto model = std::make_unique<Centroids>(corpus);
+    Verdict decision(corpus.labelCount, corpus.topicCount, heldOutByCentroids(corpus, *model),
+                     scoreChecks(corpus, *model), outsideShare);
+    return std::make_shared<QuickClassifier>(corpus.vocabulary, std::move(model), std::move(decision),
+                                             corpus.classCount());
 }
 
 } // namespace kefu

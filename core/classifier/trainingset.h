@@ -16,6 +16,8 @@ struct TrainingSet
 
     int labelCount = 0;
     QList<Sample> samples; ///< labels 0 … labelCount-1
+    QList<Sample>
+        checks; ///< not learned from: they say how often the classifier is right on what customers type
     int topicCount = 0;
     QList<Sample> outOfScope; ///< what fits no label; its labels are topics 0 … topicCount-1 (small talk, …)
 };

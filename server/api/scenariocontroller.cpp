@@ -39,7 +39,7 @@ http::Response classified(const Knowledge &knowledge, const QString &text,
 {
     const bool follows = session && fileMessage(knowledge, text, &*session).trace.followUp;
     const QString whole = follows ? session->lastQuery + u' ' + text : text;
-    Ranking ranking = knowledge.classifier->rank(whole, Classifier::Explain::Yes);
+    Ranking ranking = knowledge.classifier->rank(whole, Classifier::Explain::Whole);
     if (follows) {
         const auto offset = static_cast<int>(session->lastQuery.size() + 1);
         ranking.evidence.removeIf([offset](const Evidence &piece) { return piece.start < offset; });

@@ -209,9 +209,11 @@ private Q_SLOTS:
                          u"model_bytes"_s};
         keys.sort();
         QCOMPARE(result.keys(), keys);
-        QVERIFY(result.value(u"accuracy").toDouble() > 0.5);
+        QVERIFY(result.value(u"accuracy").toDouble() > 0.93);
+        QVERIFY(result.value(u"ece").toDouble() < 0.06);
+        QVERIFY(result.value(u"first_usable_seconds").toDouble() < result.value(u"train_seconds").toDouble());
         QVERIFY(result.value(u"top3_accuracy").toDouble() >= result.value(u"accuracy").toDouble());
-        QVERIFY(result.value(u"oos_auroc").toDouble() > 0.5);
+        QVERIFY(result.value(u"oos_auroc").toDouble() > 0.98);
         QVERIFY(result.value(u"model_bytes").toDouble() > 0);
         QVERIFY(result.value(u"query_microseconds").toDouble() > 0);
 
@@ -248,6 +250,13 @@ private Q_SLOTS:
         const Run broken = kefu({u"evaluate"_s, write(u"broken.csv"_s, "text,label\n\"open,x\n")});
         QCOMPARE(broken.code, 5);
         QVERIFY(broken.err.contains(u"broken.csv: line 2: "));
+        for (const QStringList &arguments :
+             {QStringList{u"nope.csv"_s}, QStringList{u"--train"_s, u"nope.csv"_s, u"--test"_s, test},
+              QStringList{u"--train"_s, trainFile, u"--test"_s, u"nope.csv"_s}}) {
+            const Run absent = kefu(QStringList{u"evaluate"_s} + arguments);
+            QCOMPARE(absent.code, 2);
+            QVERIFY2(absent.err.contains(u"nope.csv: "), qPrintable(absent.err));
+        }
     }
 
     void packCheck()
@@ -261,6 +270,12 @@ private Q_SLOTS:
         const Run empty = kefu({u"pack"_s, u"check"_s, bad});
         QCOMPARE(empty.code, 5);
         QVERIFY2(empty.err.contains(bad + u": $.C.subcategories[0].faq_samples: "_s), qPrintable(empty.err));
+        const QString worse = write(u"worse.json"_s, R"({"C": {"subcategories": [1]}, "D": 2})");
+        const Run two = kefu({u"pack"_s, u"check"_s, worse});
+        QCOMPARE(two.code, 5);
+        QVERIFY2(two.err.contains(u"kefu: "_s + worse + u": $.C.subcategories[0]: "_s) &&
+                     two.err.contains(u"kefu: "_s + worse + u": $.D: "_s),
+                 qPrintable(two.err));
         m_environment.insert(u"SCENARIOS_FILE"_s, bad);
         QCOMPARE(kefu({u"pack"_s, u"check"_s}).code, 5);
         QCOMPARE(kefu({u"classify"_s, u"x"_s}).code, 5);

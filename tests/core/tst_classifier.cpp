@@ -1,3 +1,4 @@
+#include "chat/packtexts.h"
 #include "classifier/centroids.h"
 #include "classifier/classifier.h"
 #include "classifier/corpus.h"
@@ -7,6 +8,8 @@
 #include "classifier/linearsvm.h"
 #include "classifier/normalise.h"
 #include "classifier/tokens.h"
+#include "classifier/training.h"
+#include "pack/packreader.h"
 
 #include <QTest>
 
@@ -119,12 +122,21 @@ private Q_SLOTS:
     void ranksWhatItWasTaught();
     void givesTheSameBits_data() { trainers(); }
     void givesTheSameBits();
+    void theSecondStepGoesOnFromTheFirst();
+    void aStoppedTrainingGivesNothing();
     void confidencesSumToAtMostOne_data() { trainers(); }
     void confidencesSumToAtMostOne();
     void greetingsAreOutOfScope_data() { trainers(); }
     void greetingsAreOutOfScope();
     void noiseIsNeverConfident_data();
     void noiseIsNeverConfident();
+
+    void noiseIsOutsideTheBuiltInPack_data();
+    void noiseIsOutsideTheBuiltInPack();
+    void checksSayHowSureItMayBe_data() { trainers(); }
+    void checksSayHowSureItMayBe();
+    void theFallbackIsTheLikeliest_data() { trainers(); }
+    void theFallbackIsTheLikeliest();
 
     void evidencePointsIntoTheText_data();
     void evidencePointsIntoTheText();
@@ -141,6 +153,7 @@ private Q_SLOTS:
     void labelsOutOfRangeAreIgnored();
     void oneLabel_data() { trainers(); }
     void oneLabel();
+    void fiveThousandLabels_data() { trainers(); }
     void fiveThousandLabels();
     void hugeSamples_data() { trainers(); }
     void hugeSamples();
@@ -251,7 +264,8 @@ void TestClassifier::givesTheSameBits()
     ClassifierPointer second;
     std::jthread([&] { second = train(set); }).join();
     for (const QString &text : probes())
-        QCOMPARE(second->rank(text, Classifier::Explain::Yes), first->rank(text, Classifier::Explain::Yes));
+        QCOMPARE(second->rank(text, Classifier::Explain::Whole),
+                 first->rank(text, Classifier::Explain::Whole));
 
     const Corpus one = makeCorpus(set, {}, 1);
     const Corpus many = makeCorpus(set, {}, 7);
@@ -262,6 +276,33 @@ void TestClassifier::givesTheSameBits()
     for (int feature = 0; feature < one.vocabulary.size(); ++feature)
         for (int label = 0; label < one.classCount(); ++label)
             QCOMPARE(svmOfMany.weight(quint32(feature), label), svmOfOne.weight(quint32(feature), label));
+}
+
+void TestClassifier::theSecondStepGoesOnFromTheFirst()
+{
+    ClassifierTraining training(smallSet());
+    const ClassifierPointer quick = training.quick();
+    const ClassifierPointer full = training.full();
+    QVERIFY(quick != full);
+    const ClassifierPointer alone = trainFullClassifier(smallSet());
+    for (const QString &text : probes())
+        QCOMPARE(full->rank(text, Classifier::Explain::Whole), alone->rank(text, Classifier::Explain::Whole));
+    QCOMPARE(quick->rank(u"提现没到"_s), trainQuickClassifier(smallSet())->rank(u"提现没到"_s));
+}
+
+void TestClassifier::aStoppedTrainingGivesNothing()
+{
+    std::stop_source stop;
+    ClassifierTraining training(smallSet());
+    stop.request_stop();
+    QVERIFY(!training.full(stop.get_token()));
+    QVERIFY(training.quick());
+    // Asked to stop while it runs, it ends in either way.
+    ClassifierTraining another(smallSet());
+    std::stop_source later;
+    std::jthread stopper([&] { later.request_stop(); });
+    const ClassifierPointer classifier = another.full(later.get_token());
+    QVERIFY(!classifier || isSound(classifier->rank(u"提现没到"_s)));
 }
 
 void TestClassifier::confidencesSumToAtMostOne()
@@ -309,9 +350,75 @@ void TestClassifier::noiseIsNeverConfident()
     static const ClassifierPointer quick = trainQuickClassifier(smallSet());
     static const ClassifierPointer full = trainFullClassifier(smallSet());
     for (const ClassifierPointer &classifier : {quick, full}) {
-        const Ranking ranking = classifier->rank(text, Classifier::Explain::Yes);
+        const Ranking ranking = classifier->rank(text, Classifier::Explain::Whole);
         QVERIFY(isSound(ranking));
         QVERIFY(!isConfident(ranking));
+    }
+}
+
+void TestClassifier::noiseIsOutsideTheBuiltInPack_data()
+{
+    noiseIsNeverConfident_data();
+    QTest::newRow("mixed scripts") << u"Ωмирשלום123กข나다"_s;
+    QTest::newRow("emoji and digits") << u"😀 2024 🎉 888 ❤️"_s;
+    QTest::newRow("random letters") << u"xkcd qpwo vbnmz jjhgf"_s;
+    QTest::newRow("random ideographs") << u"鬱髕瀟蘅饕餮"_s;
+    QTest::newRow("a megabyte of digits") << u"7"_s.repeated(1 << 20);
+}
+
+void TestClassifier::noiseIsOutsideTheBuiltInPack()
+{
+    QFETCH(QString, text);
+    static const TrainingSet set = trainingSetOf(**readPackFile(u":/pack/scenarios.json"_s));
+    static const ClassifierPointer quick = trainQuickClassifier(set);
+    static const ClassifierPointer full = trainFullClassifier(set);
+    for (const ClassifierPointer &classifier : {quick, full}) {
+        for (const auto explain : {Classifier::Explain::Linear, Classifier::Explain::Whole}) {
+            const Ranking ranking = classifier->rank(text, explain);
+            QVERIFY(isSound(ranking));
+            QVERIFY(!isConfident(ranking));
+        }
+    }
+}
+
+/// Checks that are all right make it surer, checks that are all wrong make it less so; neither is learned.
+void TestClassifier::checksSayHowSureItMayBe()
+{
+    QFETCH(Trainer, train);
+    const QString text = u"提现和密码"_s;
+    TrainingSet right = smallSet();
+    TrainingSet wrong = right;
+    for (int i = 0; i < 20; ++i) {
+        for (int label = 0; label < right.labelCount; ++label) {
+            const QString &sample = right.samples.at(8 * label + i % 8).text;
+            right.checks.append({sample + u"吧"_s, label});
+            wrong.checks.append({sample + u"吧"_s, (label + 1) % right.labelCount});
+        }
+    }
+    const Ranking without = train(smallSet())->rank(text);
+    const Ranking surer = train(right)->rank(text);
+    const Ranking modest = train(wrong)->rank(text);
+    QVERIFY(isSound(surer) && isSound(modest));
+    QCOMPARE(surer.labels.first().label, without.labels.first().label);
+    QVERIFY(surer.labels.first().confidence > without.labels.first().confidence);
+    QVERIFY(modest.labels.first().confidence < without.labels.first().confidence);
+    QCOMPARE(surer.fallbackConfidence, without.fallbackConfidence);
+
+    TrainingSet few = smallSet();
+    few.checks = wrong.checks.first(10);
+    QCOMPARE(train(few)->rank(text), without);
+}
+
+void TestClassifier::theFallbackIsTheLikeliest()
+{
+    QFETCH(Trainer, train);
+    const ClassifierPointer classifier = train(smallSet());
+    for (const QString &text : probes() + QStringList{u"天气"_s, u"withdrawal weather"_s, u"写密码"_s}) {
+        const Ranking ranking = classifier->rank(text);
+        if (!ranking.fallback)
+            QVERIFY(ranking.labels.first().confidence >= ranking.fallbackConfidence);
+        else if (!ranking.labels.isEmpty() && ranking.labels.first().confidence > 0.12)
+            QVERIFY(ranking.fallbackConfidence > ranking.labels.first().confidence);
     }
 }
 
@@ -330,7 +437,7 @@ void TestClassifier::evidencePointsIntoTheText()
 {
     QFETCH(QString, text);
     static const ClassifierPointer classifier = trainQuickClassifier(smallSet());
-    const Ranking ranking = classifier->rank(text, Classifier::Explain::Yes);
+    const Ranking ranking = classifier->rank(text, Classifier::Explain::Whole);
     QVERIFY(!ranking.evidence.isEmpty());
     double previous = INFINITY;
     QList<bool> taken(text.size(), false);
@@ -354,14 +461,15 @@ void TestClassifier::evidenceSumsToTheMargin()
     LinearSvm svm(corpus.vocabulary.size(), corpus.classCount());
     svm.train(corpus.rows, corpus.classes, {}, 1);
     const QString text = u"提现 deposit 密码"_s;
+    const AnalysedText analysed = analyse(text, {});
     std::vector<Entry> vector;
-    corpus.vocabulary.vectorise(extractFeatures(text, {}), vector);
+    corpus.vocabulary.vectorise(analysed.features, vector);
     std::vector<float> scores(size_t(corpus.classCount()));
     std::vector<float> biases(size_t(corpus.classCount()));
     svm.score(vector, scores);
     svm.score({}, biases);
     double sum = 0;
-    for (const Evidence &evidence : explain(text, corpus.vocabulary, svm, 1, 2, 3.0))
+    for (const Evidence &evidence : explain(analysed, vector, corpus.vocabulary, svm, 1, 2, 3.0))
         sum += evidence.weight;
     const double expected = 3.0 * double((scores[1] - biases[1]) - (scores[2] - biases[2]));
     // Pieces below 2 % of the strongest are not listed.
@@ -371,7 +479,7 @@ void TestClassifier::evidenceSumsToTheMargin()
 void TestClassifier::evidenceNamesTheDecidingWord()
 {
     const ClassifierPointer classifier = trainQuickClassifier(smallSet());
-    const Ranking ranking = classifier->rank(u"well hmm password"_s, Classifier::Explain::Yes);
+    const Ranking ranking = classifier->rank(u"well hmm password"_s, Classifier::Explain::Whole);
     QCOMPARE(ranking.labels.first().label, 2);
     QCOMPARE(ranking.evidence.first().text, u"password"_s);
     QVERIFY(ranking.evidence.first().weight > 0);
@@ -418,7 +526,7 @@ void TestClassifier::nothingToLearnFrom()
     noWords.labelCount = 2;
     noWords.samples = {{u""_s, 0}, {u"😀"_s, 1}};
     for (const TrainingSet &set : {empty, noSamples, noWords}) {
-        const Ranking ranking = train(set)->rank(u"提现"_s, Classifier::Explain::Yes);
+        const Ranking ranking = train(set)->rank(u"提现"_s, Classifier::Explain::Whole);
         QVERIFY(ranking.fallback);
         QVERIFY(isSound(ranking));
     }
@@ -441,12 +549,13 @@ void TestClassifier::oneLabel()
     set.labelCount = 1;
     set.samples = {{u"提现没到"_s, 0}, {u"提现多久"_s, 0}};
     const ClassifierPointer classifier = train(set);
-    QVERIFY(isSound(classifier->rank(u"提现多久到"_s, Classifier::Explain::Yes)));
+    QVERIFY(isSound(classifier->rank(u"提现多久到"_s, Classifier::Explain::Whole)));
     QVERIFY(!isConfident(classifier->rank(u"zzqx"_s)));
 }
 
 void TestClassifier::fiveThousandLabels()
 {
+    QFETCH(Trainer, train);
     TrainingSet set;
     set.labelCount = 5000;
     for (int label = 0; label < set.labelCount; ++label) {
@@ -454,7 +563,7 @@ void TestClassifier::fiveThousandLabels()
         set.samples.append({u"how about the "_s + word, label});
         set.samples.append({u"please tell me "_s + word + u" now"_s, label});
     }
-    const ClassifierPointer classifier = trainQuickClassifier(set);
+    const ClassifierPointer classifier = train(set);
     QVERIFY(classifier->modelBytes() < 64 << 20);
     int right = 0;
     for (int label = 0; label < set.labelCount; label += 50) {
