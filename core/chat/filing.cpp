@@ -1,5 +1,6 @@
 #include "chat/filing.h"
 
+#include "chat/intents.h"
 #include "sop/similarity.h"
 #include "sop/slot.h"
 
@@ -17,8 +18,14 @@ constexpr double selfSufficient = 0.5;
 constexpr double selfSufficientInCategory = 0.6;
 /// A text that is this likely about the session's category can still be a follow-up in it.
 constexpr double stillInCategory = 0.08;
-/// A follow-up with this much for another scenario of its category asks for that one's answer.
-constexpr double hintsAt = 0.25;
+/// A text with less is read in its session, whatever it says by itself.
+constexpr double weak = 0.4;
+/// A follow-up with this much for another scenario of its category, and this many times as much as for the
+/// session's own, asks for that one's answer.
+constexpr double hintsAt = 0.1;
+constexpr double hintsOver = 2;
+/// "解绑呢": so short a text that ends like this leaves out what the session is about.
+constexpr qsizetype longestEllipsis = 8;
 /// As like to a follow-up question of the SOP as this, it is one.
 constexpr double asksFollowUp = 0.6;
 /// A longer text without a scenario is a new matter, not a follow-up.
@@ -55,6 +62,13 @@ bool asksSopFollowUp(const Knowledge &knowledge, const Scenario &scenario, const
     });
 }
 
+bool isElliptical(const QString &text)
+{
+    const QStringView trimmed = QStringView(text).trimmed();
+    return trimmed.size() <= longestEllipsis &&
+           (trimmed.endsWith(u'呢') || trimmed.endsWith(u"呢？") || trimmed.endsWith(u"呢?"));
+}
+
 /// Whether \a text goes on about \a previous, the scenario of the session so far.
 bool isFollowUp(const Knowledge &knowledge, const QString &text, const Ranking &ranking, int previous,
                 bool mostlySlots)
@@ -73,21 +87,23 @@ bool isFollowUp(const Knowledge &knowledge, const QString &text, const Ranking &
         return false; // it says so itself
     if (pack.scenarios().at(first.label).category == scenario.category)
         return first.confidence < selfSufficientInCategory;
-    return first.confidence < selfSufficient &&
+    if (first.confidence < weak)
+        return text.size() <= longestFollowUp;
+    return (first.confidence < selfSufficient || isElliptical(text)) &&
            confidenceOfCategory(ranking, pack, scenario.category) >= stillInCategory;
 }
 
 /// What a follow-up asks for by its own words, where that is another scenario of the same category.
 std::optional<int> meantWithin(const Pack &pack, const Ranking &ranking, int previous)
 {
-    if (ranking.fallback || ranking.labels.isEmpty())
+    const QString &category = pack.scenarios().at(previous).category;
+    const auto meant = std::ranges::find_if(ranking.labels, [&](const Ranked &ranked) {
+        return pack.scenarios().at(ranked.label).category == category;
+    });
+    if (meant == ranking.labels.end() || meant->label == previous || meant->confidence < hintsAt ||
+        meant->confidence < hintsOver * confidenceOf(ranking, previous))
         return std::nullopt;
-    const Ranked &first = ranking.labels.first();
-    const bool sameCategory =
-        pack.scenarios().at(first.label).category == pack.scenarios().at(previous).category;
-    if (first.label == previous || !sameCategory || first.confidence < hintsAt)
-        return std::nullopt;
-    return first.label;
+    return meant->label;
 }
 
 Trace traceOf(const Ranking &ranking, const Pack &pack)
@@ -103,6 +119,19 @@ Trace traceOf(const Ranking &ranking, const Pack &pack)
         trace.ranking.append({scenario.category, scenario.subcategory, ranked.confidence});
     }
     return trace;
+}
+
+/// What else the message asks for, beside the scenario it is filed under.
+QList<Trace::Runner> alsoIn(const Knowledge &knowledge, const QString &text, int filed)
+{
+    const QList<Scenario> &scenarios = knowledge.pack->scenarios();
+    QList<Trace::Runner> also;
+    for (const Ranked &intent : intentsIn(*knowledge.classifier, text)) {
+        const Scenario &scenario = scenarios.at(intent.label);
+        if (scenario.category != scenarios.at(filed).category)
+            also.append({scenario.category, scenario.subcategory, intent.confidence});
+    }
+    return also;
 }
 
 void takeSlots(Filing &filing, const Pack &pack, const QString &text, const Session *session,
@@ -174,6 +203,7 @@ Filing fileMessage(const Knowledge &knowledge, const QString &text, const Sessio
         filing.confidence = confidenceOf(ranking, *filing.scenario);
         if (ranking.labels.size() > 1 && ranking.margin < closeMargin)
             filing.runnerUp = ranking.labels.at(1).label;
+        filing.trace.also = alsoIn(knowledge, text, *filing.scenario);
     }
     fillFromScenario(filing, pack);
     filing.trace.classifyMicroseconds = timer.nsecsElapsed() / 1000;

@@ -20,14 +20,10 @@ QStringList stringsOf(const QJsonValue &value)
     return list;
 }
 
-} // namespace
-
-QByteArray Trace::toJson() const
+void appendRunners(QByteArray &json, const QList<Trace::Runner> &runners)
 {
-    QByteArray json;
-    json.reserve(1024);
-    json += "{\"ranking\":[";
-    for (const Runner &runner : ranking) {
+    json += '[';
+    for (const Trace::Runner &runner : runners) {
         json += '[';
         appendJson(json, runner.category);
         json += ',';
@@ -37,6 +33,31 @@ QByteArray Trace::toJson() const
         json += "],";
     }
     endJsonList(json);
+}
+
+QList<Trace::Runner> runnersOf(const QJsonValue &value)
+{
+    QList<Trace::Runner> runners;
+    const QJsonArray list = value.toArray();
+    for (const QJsonValue &entry : list) {
+        const QJsonArray runner = entry.toArray();
+        runners.append({runner.at(0).toString(), runner.at(1).toString(), runner.at(2).toDouble()});
+    }
+    return runners;
+}
+
+} // namespace
+
+QByteArray Trace::toJson() const
+{
+    QByteArray json;
+    json.reserve(1024);
+    json += "{\"ranking\":";
+    appendRunners(json, ranking);
+    if (!also.isEmpty()) {
+        json += ",\"also\":";
+        appendRunners(json, also);
+    }
     json += ",\"evidence\":[";
     for (const Evidence &piece : evidence) {
         json += '[';
@@ -76,11 +97,8 @@ Trace Trace::fromJson(const QByteArray &json)
 {
     const QJsonObject object = QJsonDocument::fromJson(json).object();
     Trace trace;
-    const QJsonArray runners = object.value("ranking"_L1).toArray();
-    for (const QJsonValue &value : runners) {
-        const QJsonArray runner = value.toArray();
-        trace.ranking.append({runner.at(0).toString(), runner.at(1).toString(), runner.at(2).toDouble()});
-    }
+    trace.ranking = runnersOf(object.value("ranking"_L1));
+    trace.also = runnersOf(object.value("also"_L1));
     const QJsonArray pulls = object.value("evidence"_L1).toArray();
     for (const QJsonValue &value : pulls) {
         const QJsonArray pull = value.toArray();

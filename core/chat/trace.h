@@ -24,6 +24,7 @@ struct Trace
     };
 
     QList<Runner> ranking; ///< the chosen one first where the classifier chose
+    QList<Runner> also;    ///< what else the message asks for, by its parts
     double margin = 0;
     bool fallback = false;
     bool followUp = false;    ///< read in its session: the scenario comes from the turn before

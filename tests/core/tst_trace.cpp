@@ -22,6 +22,7 @@ void TestTrace::comesBackAsItWas()
 {
     Trace trace;
     trace.ranking = {{u"取款/提现"_s, u"提现验证"_s, 0.1}, {u"a"_s, u"b"_s, 1.0 / 3}};
+    trace.also = {{u"系统"_s, u"登录"_s, 0.875}};
     trace.margin = 0.25;
     trace.followUp = true;
     trace.evidence = {{u"五百\"块\\"_s, 3, 4, -1.5e-7}};
@@ -31,6 +32,7 @@ void TestTrace::comesBackAsItWas()
     trace.classifyMicroseconds = 17;
     const Trace read = Trace::fromJson(trace.toJson());
     QCOMPARE(read.ranking, trace.ranking);
+    QCOMPARE(read.also, trace.also);
     QCOMPARE(read.evidence, trace.evidence);
     QCOMPARE(read.related, trace.related);
     QCOMPARE(read.sops, trace.sops);

@@ -22,7 +22,10 @@ private Q_SLOTS:
     void answersEveryQuestionThatCameBeforeTheClassifier();
     void answersAndKeepsEverything();
     void severalTurnsHangTogether();
+    void followUpsAreReadInTheirSession_data();
+    void followUpsAreReadInTheirSession();
     void aChangeOfSubjectIsNoticed();
+    void severalIntentsAreListed();
     void smallTalkDoesNotMoveTheSession();
     void aPresetIsNotClassified();
     void anUnknownPresetFails();
@@ -46,7 +49,9 @@ void TestTurn::initTestCase()
     QVERIFY2(store, qPrintable(store ? QString() : store.error().message));
     m_store = std::move(*store);
     m_knowledge = std::make_unique<KnowledgeSource>(QString(), QString());
+    QSignalSpy trained(m_knowledge.get(), &KnowledgeSource::trained);
     QVERIFY(m_knowledge->load());
+    QVERIFY(trained.wait(100'000)); // so that every run asks the same classifier
     m_chat = std::make_unique<ChatService>(*m_store, m_hub, *m_knowledge, m_clock);
 }
 
@@ -127,6 +132,48 @@ void TestTurn::severalTurnsHangTogether()
     QVERIFY2(third->reply().content.startsWith(u"到账时间取决于"_s), qPrintable(third->reply().content));
     QCOMPARE(session(id).slotValues.value("order_number"_L1).toString(), u"123456"_s);
     QCOMPARE(session(id).messageCount, 6);
+}
+
+void TestTurn::followUpsAreReadInTheirSession_data()
+{
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QString>("followUp");
+    QTest::addColumn<QString>("category");
+    QTest::newRow("still not") << u"我昨天提现的两千还没到"_s << u"还是不行"_s << u"取款/提现"_s;
+    QTest::newRow("why") << u"账号被冻结了"_s << u"为什么"_s << u"账号与安全"_s;
+    QTest::newRow("minimum") << u"I want to withdraw"_s << u"how much is the minimum"_s << u"取款/提现"_s;
+    QTest::newRow("ellipsis") << u"怎么绑定银行卡"_s << u"解绑呢"_s << u"支付方式与资金渠道"_s;
+    QTest::newRow("hours") << u"my deposit of 500 is not in my balance"_s << u"its been 3 hours"_s
+                           << u"存款/充值"_s;
+    QTest::newRow("another subject") << u"我昨天提现的两千还没到"_s << u"怎么修改绑定的手机号"_s
+                                     << u"账号与安全"_s;
+    QTest::newRow("another, short") << u"我昨天提现的两千还没到"_s << u"我要投诉"_s << u"投诉与争议解决"_s;
+}
+
+void TestTurn::followUpsAreReadInTheirSession()
+{
+    QFETCH(QString, question);
+    QFETCH(QString, followUp);
+    QFETCH(QString, category);
+    const TurnPointer second = ask(followUp, ask(question)->sessionId());
+    QCOMPARE(second->customerMessage().decision->category, category);
+}
+
+void TestTurn::severalIntentsAreListed()
+{
+    const auto also = [this](const QString &text) {
+        QStringList names;
+        const Trace trace = Trace::fromJson(ask(text)->customerMessage().trace);
+        for (const Trace::Runner &intent : trace.also)
+            names.append(intent.subcategory);
+        return names;
+    };
+    QCOMPARE(also(u"提现一直失败，而且登录也老是掉线"_s), QStringList{u"提现失败原因"_s});
+    QCOMPARE(also(u"充值没到账，另外优惠码也用不了，还有怎么改手机号？"_s),
+             (QStringList{u"存款到账状态查询"_s, u"账户信息变更"_s}));
+    QCOMPARE(also(u"forgot my password, also my deposit is not showing"_s).size(), 1);
+    QCOMPARE(also(u"我还有三千块提现没到账"_s), QStringList());
+    QCOMPARE(also(u"提现多久到账"_s), QStringList());
 }
 
 void TestTurn::aChangeOfSubjectIsNoticed()

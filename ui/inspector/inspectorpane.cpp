@@ -88,6 +88,7 @@ void InspectorPane::explain(const Inspected &inspected)
     clear();
     setAccessibleName(tr("Inspector"));
     showDecision(inspected);
+    showAlso(inspected);
     showCandidates(inspected);
     showEvidence(inspected);
     showRelated(inspected);
@@ -117,6 +118,8 @@ void InspectorPane::showDecision(const Inspected &inspected)
         how = tr("The caller named this scenario; nothing was scored.");
     else if (inspected.trace.followUp)
         how = tr("Read as a follow-up: the scenario comes from the question before.");
+    else if (inspected.trace.fallback && decision.confidence && *decision.confidence >= unsureBelow)
+        how = tr("Most likely this is about none of the scenarios.");
     else if (inspected.trace.fallback)
         how = tr("No scenario is clear enough. Ask the customer, or choose from the candidates.");
     if (!how.isEmpty())
@@ -155,6 +158,19 @@ void InspectorPane::showCandidates(const Inspected &inspected)
         section->add(
             textLabel(tr("Margin of the first over the second: %1").arg(confidenceNumber(trace.margin)),
                       textFont(TextSize::Small), QPalette::PlaceholderText, section));
+}
+
+void InspectorPane::showAlso(const Inspected &inspected)
+{
+    if (inspected.trace.also.isEmpty())
+        return;
+    Section *section = addSection(tr("The message also asks about"));
+    for (const Trace::Runner &intent : inspected.trace.also) {
+        QLabel *label = textLabel(fullName(intent.category, intent.subcategory), textFont(TextSize::Body),
+                                  QPalette::WindowText, section);
+        label->setToolTip(intent.category + u" › "_s + intent.subcategory);
+        section->add(label);
+    }
 }
 
 void InspectorPane::showEvidence(const Inspected &inspected)

@@ -34,6 +34,7 @@ private:
     void explain(const Inspected &inspected);
     void showDecision(const Inspected &inspected);
     void showCandidates(const Inspected &inspected);
+    void showAlso(const Inspected &inspected);
     void showEvidence(const Inspected &inspected);
     void showRelated(const Inspected &inspected);
     void showSops(const Inspected &inspected);

@@ -84,7 +84,7 @@ QString Names::scenarioPath(const Decision &decision)
 QString Names::likelihood(std::optional<double> confidence, bool fallback)
 {
     if (fallback)
-        return tr("Unsure");
+        return confidence && *confidence >= unsureBelow ? tr("No scenario") : tr("Unsure");
     if (!confidence)
         return tr("Not scored");
     if (*confidence >= 0.95)

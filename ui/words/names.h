@@ -31,7 +31,9 @@ public:
     [[nodiscard]] static QString scenario(const Decision &decision);
     /// "Category › subcategory".
     [[nodiscard]] static QString scenarioPath(const Decision &decision);
-    /// "Almost certain", "Very likely", "Likely", "Unsure", "Not scored".
+    /// "Almost certain", "Very likely", "Likely", "Unsure", "Not scored". Of the fallback \a confidence is
+    /// the probability that none of the scenarios is meant: "No scenario", or "Unsure" where that is not
+    /// likely.
     [[nodiscard]] static QString likelihood(std::optional<double> confidence, bool fallback);
 };
 
