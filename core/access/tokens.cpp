@@ -16,7 +16,9 @@ namespace kefu {
 namespace {
 
 constexpr std::chrono::seconds writeAfter{1};
-constexpr std::chrono::minutes readAgainAfter{1};
+constexpr std::chrono::seconds lookInterval{1};
+/// Should a process have been killed between its change and raising the number.
+constexpr int looksUntilReading = 60;
 
 struct Text
 {
@@ -59,9 +61,24 @@ Tokens::Tokens(Store &store, std::shared_ptr<Shared> shared, const Clock &clock)
     m_writing.setSingleShot(true);
     m_writing.setInterval(writeAfter);
     connect(&m_writing, &QTimer::timeout, this, &Tokens::writeUses);
-    m_reading.setInterval(readAgainAfter);
-    connect(&m_reading, &QTimer::timeout, this, [this] { (void)read(m_shared->changes->value()); });
-    m_reading.start();
+    m_looking.setInterval(lookInterval);
+    connect(&m_looking, &QTimer::timeout, this, &Tokens::look);
+    m_looking.start();
+}
+
+/// Costs a memory access where nothing has changed.
+void Tokens::look()
+{
+    m_looks = (m_looks + 1) % looksUntilReading;
+    const TokenSetPointer now = current();
+    if (!now || m_looks == 0)
+        (void)refresh();
+    if (!now || now == m_announced)
+        return;
+    const bool isOther = !m_announced || !now->isSameAs(*m_announced);
+    m_announced = now;
+    if (isOther)
+        Q_EMIT changed();
 }
 
 Tokens::~Tokens()

@@ -48,11 +48,16 @@ public:
     /// Costs no write of its own: the times are written together every now and then.
     void noteUse(qint64 id);
 
+Q_SIGNALS:
+    /// Another set is current. Within some seconds, for what stays open without asking.
+    void changed();
+
 private:
     struct Shared;
 
     Tokens(Store &store, std::shared_ptr<Shared> shared, const Clock &clock);
     [[nodiscard]] QFuture<Status> read(quint64 change);
+    void look();
     static void publish(Shared &shared, TokenSetPointer set);
     void writeUses();
 
@@ -60,7 +65,9 @@ private:
     const Clock &m_clock;
     std::shared_ptr<Shared> m_shared; ///< an answer of the store may come when this is gone
     QTimer m_writing;
-    QTimer m_reading; ///< should a process have been killed between its change and raising the number
+    QTimer m_looking;
+    int m_looks = 0;
+    TokenSetPointer m_announced;
 };
 
 } // namespace kefu

@@ -57,7 +57,7 @@ std::optional<http::Response> Gate::refuse(const Call &call, const Route &route)
     }
     if (route.isOpen || ticketOf(call.request, route))
         return std::nullopt; // a ticket is good once, and the request has yet to arrive
-    if (judgeToken(call.request, tokens()) == Entry::Refused)
+    if (judgeToken(call.request, tokens()).verdict == Verdict::Refused)
         return unauthorized(call);
     return std::nullopt;
 }
@@ -66,7 +66,7 @@ std::optional<http::Response> Gate::refuse(const Call &call, bool isOpen) const
 {
     if (auto often = refuseOften(call))
         return often;
-    if (!isOpen && judgeToken(call.request, tokens()) == Entry::Refused)
+    if (!isOpen && judgeToken(call.request, tokens()).verdict == Verdict::Refused)
         return unauthorized(call);
     return std::nullopt;
 }
@@ -95,30 +95,41 @@ const TokenSet *Gate::tokens() const
 Gate::Entry Gate::enter(const Call &call, const Route &route) const
 {
     if (route.isOpen)
-        return Entry::Open;
+        return {Verdict::Open};
     const TokenSet *good = tokens();
     const Entry entry = judgeToken(call.request, good);
-    if (entry != Entry::Refused)
+    if (entry.verdict != Verdict::Refused)
         return entry;
     const auto ticket = ticketOf(call.request, route);
     const auto token = ticket ? m_entrance.tickets.take(ticket->toUtf8()) : std::nullopt;
     // A ticket is good for no longer than the token it was given for.
-    return token && good->contains(*token) ? Entry::Open : Entry::Refused;
+    return token && good->contains(*token) ? Entry{Verdict::Open, *token} : entry;
 }
 
-/// Where there is no token, everybody may come in; but the last token's end does not open to the network what
-/// was closed to it.
 Gate::Entry Gate::judgeToken(const http::Request &request, const TokenSet *good) const
 {
     if (good == nullptr)
-        return Entry::Unknown;
+        return {Verdict::Unknown};
     if (good->isEmpty())
-        return m_rules.listening.isLoopback() || m_rules.allowAnonymous ? Entry::Open : Entry::Refused;
+        return {needsNoToken() ? Verdict::Open : Verdict::Refused};
     const auto token = good->find(bearerOf(request));
     if (!token)
-        return Entry::Refused;
+        return {Verdict::Refused};
     m_entrance.tokens->noteUse(*token);
-    return Entry::Open;
+    return {Verdict::Open, *token};
+}
+
+/// While there is none, everybody may come in; but the last token's end does not open to the network what was
+/// closed to it.
+bool Gate::needsNoToken() const
+{
+    return m_rules.listening.isLoopback() || m_rules.allowAnonymous;
+}
+
+bool Gate::isStillGood(qint64 token) const
+{
+    const TokenSet *good = tokens();
+    return good == nullptr || (good->isEmpty() ? needsNoToken() : good->contains(token));
 }
 
 Secret Gate::giveTicket(const http::Request &request) const

@@ -31,11 +31,17 @@ public:
         bool allowAnonymous = false; ///< beyond loopback, while there is no token
     };
 
-    enum class Entry
+    enum class Verdict
     {
         Open,
         Refused,
         Unknown ///< the tokens changed: to be asked again after readTokens()
+    };
+
+    struct Entry
+    {
+        Verdict verdict;
+        qint64 token = 0; ///< that opens; 0: none was needed
     };
 
     /// \a entrance must outlive this.
@@ -49,6 +55,8 @@ public:
     /// Whether the whole request may go to \a route. Uses its ticket up.
     [[nodiscard]] Entry enter(const Call &call, const Route &route) const;
     [[nodiscard]] QFuture<Status> readTokens() const;
+    /// What was opened with \a token may stay open.
+    [[nodiscard]] bool isStillGood(qint64 token) const;
     [[nodiscard]] http::Response unauthorized(const Call &call) const;
     /// As good as the token that \a request carries.
     [[nodiscard]] Secret giveTicket(const http::Request &request) const;
@@ -65,6 +73,7 @@ private:
     [[nodiscard]] bool isAllowedOrigin(const http::Request &request, const QByteArray &origin) const;
     [[nodiscard]] bool isAllowedHost(const http::Request &request) const;
     [[nodiscard]] std::optional<http::Response> refuseOften(const Call &call) const;
+    [[nodiscard]] bool needsNoToken() const;
     [[nodiscard]] const TokenSet *tokens() const;
     [[nodiscard]] Entry judgeToken(const http::Request &request, const TokenSet *good) const;
 

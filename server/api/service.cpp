@@ -1,5 +1,6 @@
 #include "api/service.h"
 
+#include "access/entrance.h"
 #include "base/whenanswered.h"
 #include "uploads/uploads.h"
 
@@ -36,6 +37,9 @@ Service::Service(const ServiceParts &parts)
     , m_tickets(m_gate)
     , m_routes(routes())
 {
+    QObject::connect(parts.entrance.tokens.get(), &Tokens::changed, &m_chat, [this] {
+        m_openStreams.cutWhere([this](qint64 token) { return !m_gate.isStillGood(token); });
+    });
 }
 
 Service::~Service() = default;
@@ -170,12 +174,15 @@ void Service::handle(http::Request request, http::Responder responder)
 
 void Service::enter(const Route &route, Call call, http::Responder responder)
 {
-    switch (m_gate.enter(call, route)) {
-    case Gate::Entry::Open:
+    const Gate::Entry entry = m_gate.enter(call, route);
+    switch (entry.verdict) {
+    case Gate::Verdict::Open:
+        if (route.streams)
+            m_openStreams.add(entry.token, responder);
         return run(route, std::move(call), std::move(responder));
-    case Gate::Entry::Refused:
+    case Gate::Verdict::Refused:
         return sendRefusal(call, m_gate.unauthorized(call), responder);
-    case Gate::Entry::Unknown:
+    case Gate::Verdict::Unknown:
         break;
     }
     auto reply = std::make_shared<http::Responder>(std::move(responder));

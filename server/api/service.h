@@ -8,6 +8,7 @@
 #include "api/filecontroller.h"
 #include "api/gate.h"
 #include "api/memorycontroller.h"
+#include "api/openstreams.h"
 #include "api/pagecontroller.h"
 #include "api/route.h"
 #include "api/scenariocontroller.h"
@@ -77,6 +78,7 @@ private:
     StatusController m_status;
     EventController m_events;
     TicketController m_tickets;
+    OpenStreams m_openStreams;
     PageController m_pages;
     RouteTable m_routes;
 };

@@ -57,6 +57,10 @@ public:
     // For Responder. What belongs to an earlier request is left alone.
     void respond(quint64 serial, const Response &response);
     void abandon(quint64 serial);
+    [[nodiscard]] bool isAnswering(quint64 serial) const
+    {
+        return serial == m_serial && (m_phase == Phase::Handling || m_phase == Phase::Streaming);
+    }
     [[nodiscard]] std::shared_ptr<ResponseStream> openStream(quint64 serial);
 
     // For ResponseStream.

@@ -7,6 +7,24 @@
 
 namespace kefu::http {
 
+Grip::Grip(std::weak_ptr<Link> link, quint64 serial)
+    : m_link(std::move(link))
+    , m_serial(serial)
+{
+}
+
+bool Grip::holds() const
+{
+    const std::shared_ptr<Link> link = m_link.lock();
+    return link && link->connection != nullptr && link->connection->isAnswering(m_serial);
+}
+
+void Grip::cut() const
+{
+    if (holds())
+        m_link.lock()->connection->fail();
+}
+
 Responder::Responder(std::shared_ptr<Link> link, quint64 serial)
     : m_link(std::move(link))
     , m_serial(serial)

@@ -17,6 +17,23 @@ struct Link
     Connection *connection;
 };
 
+/// A hold on the connection of one request, for as long as it is about that request. Copies are cheap. To be
+/// used on the worker's thread.
+class Grip
+{
+public:
+    Grip(std::weak_ptr<Link> link, quint64 serial);
+
+    /// The request is not yet answered to its end.
+    [[nodiscard]] bool holds() const;
+    /// Closes the connection, whatever is under way.
+    void cut() const;
+
+private:
+    std::weak_ptr<Link> m_link;
+    quint64 m_serial;
+};
+
 /// The right and the duty to answer one request, once. To be used on the worker's thread, at any time.
 /// Destroyed unused, the client gets a 500.
 class Responder
@@ -36,6 +53,8 @@ public:
     [[nodiscard]] std::shared_ptr<ResponseStream> stream();
 
     [[nodiscard]] bool isClientGone() const;
+    /// To end the answer from elsewhere.
+    [[nodiscard]] Grip grip() const { return {m_link, m_serial}; }
 
 private:
     [[nodiscard]] Connection *take();

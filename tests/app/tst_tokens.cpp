@@ -68,6 +68,7 @@ private Q_SLOTS:
     void aTicketOpensAStreamOnce();
     void aTicketOpensNothingButAStream();
     void aTicketEndsWithItsToken();
+    void aStreamEndsWithItsToken();
     void neverSaysASecret();
 
 private:
@@ -402,6 +403,36 @@ void TestTokens::aTicketEndsWithItsToken()
     const QByteArray ticket = ticketOf(kefu, secret);
     QCOMPARE(token({u"revoke"_s, u"one"_s}).code, 0);
     QCOMPARE(kefu.get(target + ticket).status, 401);
+}
+
+void TestTokens::aStreamEndsWithItsToken()
+{
+    RunningKefu kefu(m_data);
+    QVERIFY(kefu.waitUntilListening());
+    std::vector<std::unique_ptr<QTcpSocket>> streams;
+    const auto open = [&](const QByteArray &query, const QByteArray &header) {
+        auto &socket = *streams.emplace_back(std::make_unique<QTcpSocket>());
+        socket.connectToHost(u"127.0.0.1"_s, kefu.port());
+        socket.write("GET /api/v1/chat/events" + query + " HTTP/1.1\r\nHost: localhost\r\n" + header +
+                     "\r\n");
+        QByteArray head;
+        while (!head.contains("\r\n\r\n") && socket.waitForReadyRead(longest))
+            head += socket.readAll();
+        return head.startsWith("HTTP/1.1 200");
+    };
+    const auto isClosed = [&](size_t stream) {
+        return streams.at(stream)->state() == QAbstractSocket::UnconnectedState;
+    };
+    QVERIFY(open({}, {})); // of somebody who needed no token then
+    const QByteArray gone = addToken(u"gone"_s);
+    const QByteArray kept = addToken(u"kept"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(isClosed(0), longest);
+    QVERIFY(open({}, "Authorization: Bearer " + gone + "\r\n"));
+    QVERIFY(open("?ticket=" + ticketOf(kefu, gone), {}));
+    QVERIFY(open({}, "Authorization: Bearer " + kept + "\r\n"));
+    QCOMPARE(token({u"revoke"_s, u"gone"_s}).code, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(isClosed(1) && isClosed(2), longest);
+    QVERIFY(!isClosed(3));
 }
 
 void TestTokens::neverSaysASecret()
