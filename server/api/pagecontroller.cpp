@@ -84,8 +84,8 @@ http::Response PageController::toWidget(const Call &call) const
 
 http::Response PageController::file(const Call &call, const QString &path, QByteArrayView cacheRule)
 {
-    auto known = m_files.constFind(path);
-    if (known == m_files.cend()) {
+    auto known = m_files.find(path);
+    if (known == m_files.end()) {
         // What stands elsewhere in the program's resources is not for the net.
         const bool leadsAway = path.count(u'/') != 1 || path.contains(".."_L1);
         const std::optional<WebFile> found = leadsAway ? std::nullopt : WebFile::find(path);

@@ -7,9 +7,9 @@
 
 namespace kefu::api {
 
-/// The pages that the program carries: `/docs` and `/redoc` with `/static/docs/…`, the document that they show,
-/// and the chat page under `/static/widget/`. None of them asks anything of anybody but this server, and their
-/// Content-Security-Policy holds them to it.
+/// The pages that the program carries: `/docs` and `/redoc` with `/static/docs/…`, the document that they
+/// show, and the chat page under `/static/widget/`. None of them asks anything of anybody but this server,
+/// and their Content-Security-Policy holds them to it.
 class PageController
 {
 public:
