@@ -52,6 +52,8 @@ void Connection::turnAway(int status)
 void Connection::drain()
 {
     m_draining = true;
+    if (m_phase == Phase::Streaming && m_stream != nullptr && !m_failed)
+        Q_EMIT m_stream->draining();
     if (m_phase != Phase::Idle || m_failed)
         return;
     receive(); // what arrived before the drain was sent in time
@@ -157,6 +159,8 @@ void Connection::receive()
     }
 
     const QByteArrayView fresh(scratch.data(), static_cast<qsizetype>(count));
+    if (m_tunnel && m_input.isEmpty())
+        return passOn(fresh);
     m_progress += fresh.size();
     if (m_phase == Phase::Body && m_progress >= m_bench.limits.bodyProgressBytes) {
         m_progress = 0;
@@ -176,15 +180,22 @@ void Connection::receive()
 void Connection::peerFinished()
 {
     m_peerDone = true;
-    if (m_phase == Phase::Lingering)
+    if (m_phase == Phase::Lingering || m_tunnel)
         return end();
-    if (m_phase == Phase::Streaming)
+    if (m_phase == Phase::Streaming) {
         m_since = now();
+        if (m_stream != nullptr)
+            Q_EMIT m_stream->peerFinished();
+    }
 }
 
 void Connection::advance()
 {
     m_advancing = false;
+    if (m_phase == Phase::Ended || m_failed)
+        return;
+    if (m_tunnel && !m_input.isEmpty())
+        passOn(std::exchange(m_input, QByteArray()));
     if (m_phase == Phase::Ended || m_failed)
         return;
     if (isReading() && (!m_input.isEmpty() || m_phase == Phase::Body)) // a body that waited may be complete
@@ -375,8 +386,19 @@ void Connection::resumeBody(const BodySink *sink)
     m_held = false;
     m_progress = 0;
     m_since = now();
+    advanceSoon();
+}
+
+void Connection::advanceSoon()
+{
     if (!std::exchange(m_advancing, true))
         QMetaObject::invokeMethod(this, &Connection::advance, Qt::QueuedConnection);
+}
+
+void Connection::passOn(QByteArrayView bytes)
+{
+    if (m_stream != nullptr)
+        Q_EMIT m_stream->received(bytes);
 }
 
 void Connection::handle()
@@ -435,8 +457,8 @@ void Connection::goOnAfterAnswer()
     flush();
     if (m_phase != Phase::Closing && m_input.isEmpty() && !m_peerDone) {
         watch();
-    } else if (!std::exchange(m_advancing, true)) {
-        QMetaObject::invokeMethod(this, &Connection::advance, Qt::QueuedConnection);
+    } else {
+        advanceSoon();
     }
 }
 
@@ -477,6 +499,14 @@ bool Connection::beginStream(const Response &head, std::optional<qint64> length)
     return !m_frame.headOnly && head.status != 204 && head.status != 304;
 }
 
+void Connection::beginTunnel(const Response &head)
+{
+    m_frame.keepAlive = false;
+    m_tunnel = true;
+    m_output.append(m_bench.writer.streamHead(head, m_frame));
+    advanceSoon(); // the client may have sent more behind its request
+}
+
 void Connection::transmit(QByteArray bytes)
 {
     if (m_peerDone)
@@ -489,6 +519,8 @@ void Connection::transmit(QByteArray bytes)
 void Connection::endStream(QByteArray bytes)
 {
     m_stream = nullptr;
+    if (std::exchange(m_tunnel, false))
+        m_unread = true; // the client may be saying good-bye
     m_output.append(std::move(bytes));
     finishExchange();
     goOnAfterAnswer();

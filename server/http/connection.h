@@ -66,6 +66,8 @@ public:
     // For ResponseStream.
     /// False where the answer has no body.
     [[nodiscard]] bool beginStream(const Response &head, std::optional<qint64> length);
+    /// After it the connection is the stream's alone, both ways.
+    void beginTunnel(const Response &head);
     void transmit(QByteArray bytes);
     void endStream(QByteArray bytes);
     void dropStream(bool begun);
@@ -109,6 +111,8 @@ private:
     void decideKeepAlive();
     void finishExchange();
     void goOnAfterAnswer();
+    void advanceSoon();
+    void passOn(QByteArrayView bytes);
 
     Workbench &m_bench;
     std::unique_ptr<Channel> m_channel;
@@ -131,6 +135,7 @@ private:
     bool m_blocked = false;   // the client must take answers before it gets more
     bool m_advancing = false; // the event loop will go on with m_input
     bool m_held = false;      // the sink of a body will say when it takes more
+    bool m_tunnel = false;    // what the client sends belongs to the stream
     bool m_stalled = false;
     bool m_failed = false;
     bool m_draining = false;

@@ -37,6 +37,16 @@ void ResponseStream::begin(int status, const QByteArray &contentType, const Head
     schedule();
 }
 
+void ResponseStream::upgrade(const Headers &headers)
+{
+    if (m_connection == nullptr || m_begun)
+        return;
+    m_begun = true;
+    m_form = Form::Plain;
+    m_connection->beginTunnel(Response{101, {}, headers, {}});
+    schedule();
+}
+
 bool ResponseStream::write(const QByteArray &piece)
 {
     if (m_connection == nullptr || !m_begun || m_cut)
@@ -74,6 +84,13 @@ void ResponseStream::end()
 qint64 ResponseStream::backlog() const
 {
     return m_connection == nullptr ? 0 : m_pending.size() + m_connection->waitingBytes();
+}
+
+bool ResponseStream::isBehind(qint64 bytes)
+{
+    if (backlog() > bytes && !m_cut)
+        m_connection->transmit(takePending());
+    return backlog() > bytes;
 }
 
 bool ResponseStream::isOpen() const

@@ -37,6 +37,13 @@ public:
     void begin(int status, const QByteArray &contentType, const Headers &headers = {},
                std::optional<qint64> length = {});
 
+    /// Instead of begin(): `101 Switching Protocols`. From then on both sides write what they like:
+    /// received() brings what the client says, and end() closes the connection.
+    void upgrade(const Headers &headers);
+
+    /// How much may wait for the reader, where that is not Limits::streamBacklogBytes.
+    void setBacklogLimit(qint64 bytes) { m_backlogLimit = bytes; }
+
     /// False where the client is gone, or was cut because more than Limits::streamBacklogBytes wait for it. A
     /// writer that can outrun its reader looks at backlog() and waits for drained().
     bool write(const QByteArray &piece);
@@ -46,6 +53,8 @@ public:
 
     /// Bytes that the client has not taken yet.
     [[nodiscard]] qint64 backlog() const;
+    /// More than \a bytes wait even after the system has taken what it can.
+    [[nodiscard]] bool isBehind(qint64 bytes);
     [[nodiscard]] bool isOpen() const;
 
 Q_SIGNALS:
@@ -53,6 +62,12 @@ Q_SIGNALS:
     void closed();
     /// Everything written so far was taken.
     void drained();
+    /// What the client sent after upgrade(); good for the time of the call.
+    void received(QByteArrayView bytes);
+    /// The client will send no more. It may still read, but mostly it is gone.
+    void peerFinished();
+    /// The server is about to stop: who would stream without end should end now.
+    void draining();
 
 private:
     friend class Connection;

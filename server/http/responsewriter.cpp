@@ -13,6 +13,8 @@ namespace {
 QByteArrayView reasonOf(int status)
 {
     switch (status) {
+    case 101:
+        return "Switching Protocols";
     case 200:
         return "OK";
     case 201:
@@ -170,7 +172,9 @@ QByteArray ResponseWriter::head(const Response &response, const Frame &frame, Fr
         text.append("Content-Length: ").append(QByteArray::number(length)).append("\r\n");
     else if (framing == Framing::Chunked)
         text.append("Transfer-Encoding: chunked\r\n");
-    if (!frame.keepAlive)
+    if (status == 101)
+        text.append("Connection: Upgrade\r\n");
+    else if (!frame.keepAlive)
         text.append("Connection: close\r\n");
     else if (frame.minorVersion == 0)
         text.append("Connection: keep-alive\r\n");
