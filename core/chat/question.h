@@ -2,6 +2,8 @@
 
 #include "chat/message.h"
 
+#include "store/requestkey.h"
+
 #include <QJsonArray>
 #include <QString>
 
@@ -18,6 +20,7 @@ struct Question
     QString category; ///< preset by the caller together with subcategory: not classified again
     QString subcategory;
     QJsonArray attachments;
+    RequestKey key; ///< written with the question
 };
 
 } // namespace kefu

@@ -5,6 +5,7 @@
 #include "chat/knowledgesource.h"
 #include "events/eventhub.h"
 #include "store/messages.h"
+#include "store/requestkeys.h"
 #include "store/sessions.h"
 #include "store/store.h"
 
@@ -29,17 +30,20 @@ struct Opened
 };
 
 /// Files the question in its session and adds the reply, in one transaction. Where an agent has taken the
-/// session over since it was read, the reply is dropped and only the question is kept.
-Result<Opened> writeOpening(Transaction &transaction, const std::optional<Session> &before, Session session,
+/// session over since it was read, the reply is dropped and only the question is kept. \a mayExist: another
+/// question may have made the session meanwhile.
+Result<Opened> writeOpening(Transaction &transaction, bool existed, bool mayExist, Session session,
                             Message customer, Message reply)
 {
-    if (!before)
-        return transaction.create(session, {&customer, &reply}).map([&] { return Opened{customer, reply}; });
-    const auto now = transaction.find(session.id);
+    const auto now = existed || mayExist ? transaction.find(session.id) : Result<std::optional<Session>>();
     if (!now)
         return tl::unexpected(now.error());
-    if (!*now)
+    if (!*now && existed)
         return failure(Error::Kind::NotFound, Turn::tr("The session was deleted meanwhile."));
+    if (!*now)
+        return transaction.create(session, {&customer, &reply}).map([&] { return Opened{customer, reply}; });
+    session.title = (*now)->title;
+    session.description = (*now)->description;
     session.owner = (*now)->owner;
     session.epoch = (*now)->epoch;
     if (Status updated = transaction.update(session); !updated)
@@ -51,6 +55,22 @@ Result<Opened> writeOpening(Transaction &transaction, const std::optional<Sessio
             return tl::unexpected(added.error());
     }
     return Opened{customer, reply};
+}
+
+/// With the question, so that it is never asked twice.
+Result<Opened> keepKey(Transaction &transaction, const RequestKey &key, Opened opened)
+{
+    if (key.isEmpty())
+        return opened;
+    return RequestKeys(transaction.connection())
+        .keep(key, {opened.customer.id, opened.reply.id, {}}, opened.customer.sessionId, transaction.now())
+        .map([&opened] { return opened; });
+}
+
+/// A session belongs to one user; one that nobody has named yet takes anybody's questions.
+bool isOfAnother(const Session &session, const QString &userId)
+{
+    return !userId.isEmpty() && session.userId != userId && session.userId != anonymousUser;
 }
 
 } // namespace
@@ -115,6 +135,8 @@ void Turn::file(Before before)
 {
     if (m_ended)
         return;
+    if (before.session && isOfAnother(*before.session, m_question.userId))
+        return fail({Error::Kind::NotFound, tr("The session belongs to another user.")});
     m_session = std::move(before.session);
     m_history = std::move(before.messages);
     const Session *known = m_session ? &*m_session : nullptr;
@@ -184,9 +206,11 @@ void Turn::open()
         session.decision = m_customer.decision; // small talk does not change what the session is about
 
     m_storedWhole = m_reply.state != MessageState::Streaming;
-    whenAnswered(m_service.m_store.write([before = m_session, session, customer = m_customer,
-                                          reply = m_reply](Transaction &transaction) {
-        return writeOpening(transaction, before, session, customer, reply);
+    whenAnswered(m_service.m_store.write([existed = m_session.has_value(), mayExist = m_mayExist, session,
+                                          customer = m_customer, reply = m_reply,
+                                          key = m_question.key](Transaction &transaction) {
+        return writeOpening(transaction, existed, mayExist, session, customer, reply)
+            .and_then([&](const Opened &opened) { return keepKey(transaction, key, opened); });
     }),
                  this, [this](const Result<Opened> &opened) {
                      if (!opened)

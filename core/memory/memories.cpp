@@ -2,6 +2,7 @@
 
 #include "memory/memorysearch.h"
 #include "memory/memorytable.h"
+#include "store/requestkeys.h"
 #include "store/rows.h"
 #include "store/store.h"
 
@@ -33,6 +34,27 @@ void removeRest(Store &store, const QString &userId, qint64 before,
     });
 }
 
+Result<Memory> addOnce(Transaction &transaction, Memory memory, const RequestKey &key)
+{
+    const auto kept = key.isEmpty() ? Result<std::optional<KeptRequest>>()
+                                    : RequestKeys(transaction.connection()).find(key, transaction.now());
+    if (!kept)
+        return tl::unexpected(kept.error());
+    if (*kept) {
+        memory.number = (*kept)->made;
+        memory.createdAt = (*kept)->answer.toLongLong();
+        return memory;
+    }
+    memory.createdAt = transaction.now();
+    if (Status inserted = MemoryTable(transaction.connection()).insert(memory); !inserted)
+        return tl::unexpected(inserted.error());
+    if (key.isEmpty())
+        return memory;
+    return RequestKeys(transaction.connection())
+        .keep(key, {memory.number, 0, QByteArray::number(memory.createdAt)}, {}, transaction.now())
+        .map([&memory] { return memory; });
+}
+
 template<typename T>
 QFuture<Result<T>> refused(QString message)
 {
@@ -47,7 +69,7 @@ Memories::Memories(Store &store)
 }
 
 QFuture<Result<Memory>> Memories::add(const QString &userId, const QString &content,
-                                      const QJsonObject &metadata)
+                                      const QJsonObject &metadata, const RequestKey &key)
 {
     if (content.size() > longestContent) {
         return refused<Memory>(
@@ -63,12 +85,8 @@ QFuture<Result<Memory>> Memories::add(const QString &userId, const QString &cont
     memory.userId = userId;
     memory.content = content;
     memory.metadata = metadata;
-    return m_store.write([memory](Transaction &transaction) mutable -> Result<Memory> {
-        memory.createdAt = transaction.now();
-        if (Status inserted = MemoryTable(transaction.connection()).insert(memory); !inserted)
-            return tl::unexpected(inserted.error());
-        return memory;
-    });
+    return m_store.write(
+        [memory, key](Transaction &transaction) { return addOnce(transaction, memory, key); });
 }
 
 QFuture<Result<MemoryPage>> Memories::list(const QString &userId, int limit, int offset)

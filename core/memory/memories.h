@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "memory/memory.h"
+#include "store/requestkey.h"
 
 #include <QFuture>
 
@@ -21,9 +22,10 @@ public:
 
     explicit Memories(Store &store);
 
-    /// Remembers \a content for a user. Error::Kind::Invalid where it is too long.
+    /// Remembers \a content for a user. Error::Kind::Invalid where it is too long, or \a key was used for
+    /// something else; under a key that was used for this, the first memory again.
     [[nodiscard]] QFuture<Result<Memory>> add(const QString &userId, const QString &content,
-                                              const QJsonObject &metadata = {});
+                                              const QJsonObject &metadata = {}, const RequestKey &key = {});
     /// The user's private memories, newest first, with their total, from one query.
     [[nodiscard]] QFuture<Result<MemoryPage>> list(const QString &userId, int limit, int offset);
     /// \a id is Memory::id(). False where the user has no such private memory.
