@@ -4,6 +4,7 @@
 #include "api/text.h"
 #include "http/request.h"
 #include "http/response.h"
+#include "store/requestkey.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -19,6 +20,7 @@ struct Call
     QStringList parameters; ///< the decoded values of the route's {…} segments, in order
     Language language = Language::Chinese;
     const Clock &clock;
+    RequestKey key = {}; ///< of what writes: the client may send it again
 
     [[nodiscard]] http::Response error(int status, const Text &text, const QString &details = {}) const
     {

@@ -1,12 +1,15 @@
 #include "api/chatcontroller.h"
 
-#include "api/eventstream.h"
 #include "api/fields.h"
 #include "api/gate.h"
+#include "api/keyedrequests.h"
+#include "api/replystream.h"
+#include "api/streamedreplies.h"
 #include "base/jsontext.h"
 #include "chat/chatservice.h"
 #include "chat/knowledgesource.h"
 
+#include <QJsonDocument>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -20,15 +23,15 @@ namespace {
 class Answer
 {
 public:
-    explicit Answer(const Turn &turn)
+    Answer(const Message &question, const Trace &trace)
     {
-        const Decision decision = turn.customerMessage().decision.value_or(Decision{});
+        const Decision decision = question.decision.value_or(Decision{});
         append("category", decision.category);
         append("subcategory", decision.subcategory);
-        append("thread_id", turn.sessionId());
+        append("thread_id", question.sessionId);
         append("confidence", decision.confidence.value_or(qQNaN())); // null where nothing was scored
-        append("related_subcategories", turn.trace().related);
-        append("sop_references", turn.trace().sops);
+        append("related_subcategories", trace.related);
+        append("sop_references", trace.sops);
         m_others += '}';
     }
 
@@ -50,20 +53,60 @@ private:
     QByteArray m_others;
 };
 
+class ChatShape final : public ReplyShape
+{
+public:
+    explicit ChatShape(Language language)
+        : m_language(language)
+    {
+    }
+
+    QByteArray opening(const Message &question, const Trace &trace) override
+    {
+        return m_answer.emplace(question, trace).json({});
+    }
+    QByteArray words(QString text) override { return m_answer->json(text); }
+    QByteArrayList ending(const QString &sessionId, bool failed) override
+    {
+        QJsonObject last{{u"done"_s, true}, {u"thread_id"_s, sessionId}};
+        if (failed)
+            last.insert(u"error"_s, texts::unavailable.in(m_language));
+        return {QJsonDocument(last).toJson(QJsonDocument::Compact)};
+    }
+
+private:
+    Language m_language;
+    std::optional<Answer> m_answer;
+};
+
+/// What a question that was asked before is answered now.
+http::Response answerAgain(const Call &call, const EarlierTurn &turn)
+{
+    if (turn.isUnderWay())
+        return keyUnderWay(call);
+    if (turn.hasFailed())
+        return call.error(503, texts::unavailable);
+    return jsonTextResponse(
+        Answer(turn.question, Trace::fromJson(turn.question.trace)).json(turn.reply.content));
+}
+
 } // namespace
 
 ChatController::ChatController(ChatService &chat, KnowledgeSource &knowledge, const Gate &gate,
-                               QObject *parent)
+                               KeyedRequests &keys, StreamedReplies &replies, QObject *parent)
     : QObject(parent)
     , m_chat(chat)
     , m_knowledge(knowledge)
     , m_gate(gate)
+    , m_keys(keys)
+    , m_replies(replies)
 {
 }
 
-ChatController::Read ChatController::readQuestion(const Call &, Fields fields) const
+ChatController::Read ChatController::readQuestion(const Call &call, Fields fields) const
 {
     Question question;
+    question.key = call.key;
     question.text = fields.requiredText(u"user_query"_s);
     question.sessionId = fields.optionalText(u"thread_id"_s);
     question.category = fields.optionalText(u"category"_s);
@@ -84,16 +127,33 @@ ChatController::Read ChatController::readQuestion(const Call &, Fields fields) c
 void ChatController::answer(const Call &call, http::Responder responder)
 {
     Read read = readQuestion(call, Fields::ofBody(call));
-    if (read.problem)
-        return responder.send(std::move(*read.problem));
+    if (read.problem) {
+        m_gate.allowOrigin(call.request, read.problem->headers);
+        return responder.send(*read.problem);
+    }
 
-    const TurnPointer turn = m_chat.begin(std::move(read.question));
     auto reply = std::make_shared<http::Responder>(std::move(responder));
-    connect(turn.get(), &Turn::ended, this, [this, call, reply, turn = turn.get()] {
-        http::Response response = turn->error() ? call.error(*turn->error())
-                                                : jsonTextResponse(Answer(*turn).json(turn->reply().content));
+    m_keys.look(call, [this, call, reply, question = std::move(read.question)](const KeyVerdict &verdict) {
+        if (!verdict.refusal && !verdict.earlier)
+            return begin(call, question, reply, verdict.pass);
+        http::Response response = verdict.refusal ? *verdict.refusal : answerAgain(call, *verdict.earlier);
         m_gate.allowOrigin(call.request, response.headers);
         reply->send(std::move(response));
+    });
+}
+
+void ChatController::begin(const Call &call, Question question,
+                           const std::shared_ptr<http::Responder> &responder,
+                           const RequestsUnderWay::PassPointer &pass)
+{
+    const TurnPointer turn = m_chat.begin(std::move(question));
+    connect(turn.get(), &Turn::ended, this, [this, call, responder, pass, turn = turn.get()] {
+        http::Response response =
+            turn->error() ? writeError(call, *turn->error())
+                          : jsonTextResponse(
+                                Answer(turn->customerMessage(), turn->trace()).json(turn->reply().content));
+        m_gate.allowOrigin(call.request, response.headers);
+        responder->send(std::move(response));
     });
 }
 
@@ -112,28 +172,14 @@ void ChatController::streamFromQuery(const Call &call, http::Responder responder
 
 void ChatController::stream(const Call &call, Read read, http::Responder responder)
 {
-    if (read.problem)
-        return responder.send(std::move(*read.problem));
-
-    http::Headers headers;
-    m_gate.allowOrigin(call.request, headers);
-    const auto events = std::make_shared<EventStream>(responder.stream(), std::move(headers));
-    const TurnPointer turn = m_chat.begin(std::move(read.question));
-    const Turn *asked = turn.get();
-    const auto answer = std::make_shared<std::optional<Answer>>();
-    connect(asked, &Turn::opened, this, [events, asked, answer] {
-        answer->emplace(*asked);
-        events->sendLine((*answer)->json({}));
-    });
-    connect(asked, &Turn::piece, this,
-            [events, answer](const QString &text) { events->sendLine((*answer)->json(text)); });
-    connect(asked, &Turn::ended, this, [events, asked, call] {
-        QJsonObject last{{u"done"_s, true}, {u"thread_id"_s, asked->sessionId()}};
-        if (asked->error())
-            last.insert(u"error"_s, texts::unavailable.in(call.language));
-        events->send(last);
-        events->end();
-    });
+    if (read.problem) {
+        m_gate.allowOrigin(call.request, read.problem->headers);
+        return responder.send(*read.problem);
+    }
+    m_replies.ask(call, std::move(responder), std::make_unique<ChatShape>(call.language),
+                  [this, question = std::move(read.question)](ReplyStream *stream) {
+                      stream->show(m_chat.begin(question));
+                  });
 }
 
 } // namespace kefu::api

@@ -1,7 +1,9 @@
 #include "api/controlcontroller.h"
 
 #include "api/fields.h"
+#include "api/keyedrequests.h"
 #include "api/messagejson.h"
+#include "api/writeonce.h"
 #include "events/eventhub.h"
 #include "store/messages.h"
 #include "store/sessions.h"
@@ -23,7 +25,8 @@ QString requiredAgent(Fields &fields)
 
 http::Response answered(const Call &call, const Error &error)
 {
-    return error.kind == Error::Kind::NotFound ? call.error(404, texts::sessionMissing) : call.error(error);
+    return error.kind == Error::Kind::NotFound ? call.error(404, texts::sessionMissing)
+                                               : writeError(call, error);
 }
 
 } // namespace
@@ -59,25 +62,34 @@ QFuture<http::Response> ControlController::takeOver(const Call &call)
 {
     Fields fields = Fields::ofBody(call);
     const QString agent = requiredAgent(fields);
-    return fields.problem() ? QtFuture::makeReadyFuture(*fields.problem()) : changeOwner(call, agent);
+    const bool force = fields.optionalBoolean(u"force"_s);
+    return fields.problem() ? QtFuture::makeReadyFuture(*fields.problem()) : changeOwner(call, agent, force);
 }
 
 QFuture<http::Response> ControlController::release(const Call &call)
 {
-    return changeOwner(call, QString());
+    return changeOwner(call, QString(), true);
 }
 
-QFuture<http::Response> ControlController::changeOwner(const Call &call, const QString &owner)
+/// A colleague's session is not taken in silence: that needs \a force.
+QFuture<http::Response> ControlController::changeOwner(const Call &call, const QString &owner, bool force)
 {
     return m_store
-        .write([id = call.parameters.first(), owner](Transaction &transaction) -> Result<Session> {
+        .write([id = call.parameters.first(), owner, force](Transaction &transaction) -> Result<Session> {
             const auto session = transaction.find(id);
             if (session && *session && (*session)->owner == owner)
                 return **session; // as it is asked for
+            if (session && *session && !force && !(*session)->owner.isEmpty())
+                return failure(Error::Kind::Taken, (*session)->owner);
             return transaction.changeOwner(id, owner);
         })
         .then(QtFuture::Launch::Sync, [call](const Result<Session> &session) {
-            return session ? jsonResponse(ownerJson(*session)) : answered(call, session.error());
+            if (session)
+                return jsonResponse(ownerJson(*session));
+            if (session.error().kind != Error::Kind::Taken)
+                return answered(call, session.error());
+            const QString message = texts::ownedByAnother.in(call.language).arg(session.error().message);
+            return errorResponse(409, message, call.clock);
         });
 }
 
@@ -94,22 +106,24 @@ QFuture<http::Response> ControlController::reply(const Call &call)
 
     message.sessionId = call.parameters.first();
     message.role = Role::Agent;
-    return m_store
-        .write([message](Transaction &transaction) mutable -> Result<Message> {
-            const auto session = transaction.find(message.sessionId);
-            if (!session)
-                return tl::unexpected(session.error());
-            if (!*session)
-                return failure(Error::Kind::NotFound, QString());
-            if ((*session)->owner != message.author)
-                return failure(Error::Kind::Conflict, QString());
-            return transaction.add(message).map([&message] { return message; });
-        })
-        .then(QtFuture::Launch::Sync, [call](const Result<Message> &added) {
+    const auto add = [message](Transaction &transaction) mutable -> Result<WrittenAnswer> {
+        const auto session = transaction.find(message.sessionId);
+        if (!session)
+            return tl::unexpected(session.error());
+        if (!*session)
+            return failure(Error::Kind::NotFound, QString());
+        if ((*session)->owner != message.author)
+            return failure(Error::Kind::Taken, QString());
+        return transaction.add(message).map([&message] {
+            return WrittenAnswer{messageJson(message), message.sessionId};
+        });
+    };
+    return writeOnce(m_store, call, add)
+        .then(QtFuture::Launch::Sync, [call](const Result<QByteArray> &added) {
             if (added)
-                return jsonResponse(messageJson(*added));
-            return added.error().kind == Error::Kind::Conflict ? call.error(409, texts::notTheOwner)
-                                                               : answered(call, added.error());
+                return jsonTextResponse(*added);
+            return added.error().kind == Error::Kind::Taken ? call.error(409, texts::notTheOwner)
+                                                            : answered(call, added.error());
         });
 }
 

@@ -22,12 +22,13 @@ public:
     }
 
     [[nodiscard]] QFuture<http::Response> cancel(const Call &call);
+    /// `{"agent"[, "force"]}`: 409 with the owner's name where another agent owns the session, unless forced.
     [[nodiscard]] QFuture<http::Response> takeOver(const Call &call);
     [[nodiscard]] QFuture<http::Response> release(const Call &call);
     [[nodiscard]] QFuture<http::Response> reply(const Call &call);
 
 private:
-    [[nodiscard]] QFuture<http::Response> changeOwner(const Call &call, const QString &owner);
+    [[nodiscard]] QFuture<http::Response> changeOwner(const Call &call, const QString &owner, bool force);
 
     Store &m_store;
     EventHub &m_hub;

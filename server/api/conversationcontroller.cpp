@@ -1,8 +1,10 @@
 #include "api/conversationcontroller.h"
 
 #include "api/fields.h"
+#include "api/keyedrequests.h"
 #include "api/messagejson.h"
 #include "api/sessionanswers.h"
+#include "api/writeonce.h"
 #include "store/messages.h"
 #include "store/sessions.h"
 #include "store/store.h"
@@ -50,12 +52,14 @@ QFuture<http::Response> ConversationController::create(const Call &call)
     if (session.title.isEmpty())
         session.title = u"新对话"_s;
     session.id = newSessionId(session.userId, call.clock.now());
-    return m_store
-        .write([session](Transaction &transaction) mutable -> Result<Session> {
-            return transaction.create(session).map([&session] { return session; });
-        })
-        .then(QtFuture::Launch::Sync, [call](const Result<Session> &created) {
-            return created ? jsonResponse(sessionJson(*created)) : call.error(created.error());
+    return writeOnce(m_store, call,
+                     [session](Transaction &transaction) mutable -> Result<WrittenAnswer> {
+                         return transaction.create(session).map([&session] {
+                             return WrittenAnswer{sessionJson(session), session.id};
+                         });
+                     })
+        .then(QtFuture::Launch::Sync, [call](const Result<QByteArray> &created) {
+            return created ? jsonTextResponse(*created) : writeError(call, created.error());
         });
 }
 

@@ -9,14 +9,13 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <utility>
 
 namespace kefu::api {
 
 namespace {
 
 constexpr int eventsAtOnce = 200;
-/// Proxies close what is silent for a minute.
-constexpr std::chrono::seconds keepAliveInterval{15};
 
 QByteArray jsonOf(const Event &event)
 {
@@ -32,21 +31,16 @@ struct EventFeed::Reader
     qint64 last = 0;
     bool live = false;    ///< gets events from the hub; otherwise it is behind
     bool reading = false; ///< a page is on its way
+    bool stuck = false;   ///< was full when it was looked after, and has taken nothing since
 };
 
-EventFeed::EventFeed(Store &store, EventHub &hub, QObject *parent)
+EventFeed::EventFeed(Store &store, EventHub &hub, std::chrono::milliseconds interval, QObject *parent)
     : QObject(parent)
     , m_store(store)
 {
     connect(&hub, &EventHub::committed, this, &EventFeed::deliver);
-    connect(&m_keepAlive, &QTimer::timeout, this, [this] {
-        for (const auto &reader : m_readers) {
-            reader->sink->keepAlive();
-            if (!reader->live)
-                catchUp(*reader); // where the store did not answer
-        }
-    });
-    m_keepAlive.setInterval(keepAliveInterval);
+    connect(&m_keepAlive, &QTimer::timeout, this, &EventFeed::lookAfterAll);
+    m_keepAlive.setInterval(interval);
 }
 
 EventFeed::~EventFeed() = default;
@@ -55,7 +49,8 @@ EventFeed::Follower EventFeed::follow(qint64 last, std::unique_ptr<EventSink> si
 {
     const Follower follower = m_nextFollower++;
     m_readers.push_back(std::make_unique<Reader>(Reader{follower, std::move(sink), last}));
-    m_keepAlive.start();
+    if (!m_keepAlive.isActive())
+        m_keepAlive.start();
     if (last >= 0)
         catchUp(*m_readers.back());
     else
@@ -88,8 +83,31 @@ void EventFeed::leave(Follower follower)
 void EventFeed::resume(Follower follower)
 {
     Reader *reader = find(follower);
-    if (reader && !reader->live)
+    if (!reader)
+        return;
+    reader->stuck = false;
+    if (!reader->live)
         catchUp(*reader);
+}
+
+void EventFeed::lookAfterAll()
+{
+    std::vector<std::unique_ptr<Reader>> givenUp;
+    for (auto &reader : m_readers) {
+        if (!reader->sink->isFull()) {
+            reader->stuck = false;
+            reader->sink->keepAlive();
+            if (!reader->live)
+                catchUp(*reader); // where the store did not answer
+        } else if (std::exchange(reader->stuck, true)) {
+            givenUp.push_back(std::move(reader));
+        }
+    }
+    std::erase(m_readers, nullptr);
+    for (const auto &reader : givenUp)
+        reader->sink->giveUp(reader->last);
+    if (m_readers.empty())
+        m_keepAlive.stop();
 }
 
 EventFeed::Reader *EventFeed::find(Follower follower)
@@ -142,8 +160,11 @@ void EventFeed::catchUp(Reader &reader)
                      behind->reading = false;
                      if (!page)
                          return;
-                     for (const Event &event : *page)
+                     for (const Event &event : *page) {
+                         if (behind->sink->isFull())
+                             return; // resume() reads on
                          send(*behind, event, jsonOf(event));
+                     }
                      const bool all = page->size() < eventsAtOnce && behind->last >= m_newest;
                      behind->live = all && !behind->sink->isFull();
                      if (!behind->live)

@@ -6,7 +6,7 @@
 #include <QObject>
 #include <QTimer>
 
-#include <functional>
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -26,17 +26,24 @@ public:
     virtual void keepAlive() = 0;
     /// Too much waits for the reader: nothing is sent until EventFeed::resume() is called.
     [[nodiscard]] virtual bool isFull() const = 0;
+    /// The reader takes nothing: tells it to come again after event \a last, and ends. Nothing follows.
+    virtual void giveUp(qint64 last) = 0;
 };
 
 /// Brings the log to the followers of one worker: each gets every event after the last one it saw, in order,
 /// none twice. Who is behind is served from the store, who has caught up from the hub; a reader that is slow
-/// falls behind and costs nothing.
+/// falls behind and costs nothing more, and one that takes nothing at all is given up.
 class EventFeed final : public QObject
 {
     Q_OBJECT
 
 public:
-    EventFeed(Store &store, EventHub &hub, QObject *parent = nullptr);
+    /// Proxies close what is silent for a minute.
+    static constexpr std::chrono::milliseconds usualInterval{10'000};
+
+    /// \a interval: between two signs of life; who takes nothing for two of them is given up.
+    EventFeed(Store &store, EventHub &hub, std::chrono::milliseconds interval = usualInterval,
+              QObject *parent = nullptr);
     ~EventFeed() override;
 
     using Follower = quint64;
@@ -53,6 +60,7 @@ private:
     void deliver(const QList<Event> &events);
     void catchUp(Reader &reader);
     void beginNow(Reader &reader);
+    void lookAfterAll();
     void send(Reader &reader, const Event &event, const QByteArray &json);
 
     Store &m_store;

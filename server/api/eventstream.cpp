@@ -27,9 +27,25 @@ void EventStream::sendNumbered(qint64 id, const QByteArray &data)
     m_stream->write("id: " + QByteArray::number(id) + "\ndata: " + data + "\n\n");
 }
 
+void EventStream::sendMarked(const QByteArray &id, const QByteArray &data)
+{
+    m_stream->write("data: " + data + "\nid: " + id + "\n\n");
+}
+
 void EventStream::keepAlive()
 {
     m_stream->write(":\n\n");
+}
+
+void EventStream::sendRetry(std::chrono::milliseconds after)
+{
+    m_stream->write("retry: " + QByteArray::number(after.count()) + "\n\n");
+}
+
+void EventStream::sendNamed(const QByteArray &type, const QJsonObject &data)
+{
+    m_stream->write("event: " + type + "\ndata: " + QJsonDocument(data).toJson(QJsonDocument::Compact) +
+                    "\n\n");
 }
 
 void EventStream::end()

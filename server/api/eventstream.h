@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 
+#include <chrono>
 #include <memory>
 
 namespace kefu::api {
@@ -23,11 +24,15 @@ public:
     void sendLine(const QByteArray &data); ///< without a line break in it
     /// With an `id:`, so that a client that comes again says how far it got.
     void sendNumbered(qint64 id, const QByteArray &data);
+    /// With an id of another kind, behind the data.
+    void sendMarked(const QByteArray &id, const QByteArray &data);
     void keepAlive();
-    [[nodiscard]] qint64 backlog() const
-    {
-        return m_stream->backlog();
-    } ///< bytes that the client has not taken
+    /// Whoever loses the stream is to come again after so long.
+    void sendRetry(std::chrono::milliseconds after);
+    /// Of a type of its own, for `addEventListener`.
+    void sendNamed(const QByteArray &type, const QJsonObject &data);
+    /// More than \a bytes wait for the client.
+    [[nodiscard]] bool isBehind(qint64 bytes) const { return m_stream->isBehind(bytes); }
     void end();
 
 private:

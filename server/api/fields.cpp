@@ -83,6 +83,14 @@ QString Fields::optionalText(const QString &name)
     return value.toString();
 }
 
+bool Fields::optionalBoolean(const QString &name)
+{
+    const QJsonValue value = m_object.value(name);
+    if (!value.isUndefined() && !value.isNull() && !value.isBool())
+        rejectField(name, texts::mustBeBoolean);
+    return value.toBool();
+}
+
 QJsonObject Fields::optionalObject(const QString &name)
 {
     const QJsonValue value = m_object.value(name);

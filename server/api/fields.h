@@ -25,6 +25,7 @@ public:
 
     [[nodiscard]] QString requiredText(const QString &name);
     [[nodiscard]] QString optionalText(const QString &name); ///< absent and null are empty
+    bool optionalBoolean(const QString &name);               ///< absent and null are false
     QJsonObject optionalObject(const QString &name);
     [[nodiscard]] QJsonObject requiredObject(const QString &name);
     [[nodiscard]] QJsonValue value(const QString &name) const { return m_object.value(name); }

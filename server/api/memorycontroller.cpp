@@ -1,6 +1,7 @@
 #include "api/memorycontroller.h"
 
 #include "api/fields.h"
+#include "api/keyedrequests.h"
 #include "memory/memories.h"
 
 #include <QJsonArray>
@@ -51,11 +52,10 @@ QFuture<http::Response> MemoryController::add(const Call &call)
     if (fields.problem())
         return QtFuture::makeReadyFuture(*fields.problem());
 
-    return m_memories.add(user, content, metadata)
+    return m_memories.add(user, content, metadata, call.key)
         .then(QtFuture::Launch::Sync, [call](const Result<Memory> &added) {
             if (!added)
-                return added.error().kind == Error::Kind::Invalid ? call.error(400, texts::memoryTooLong)
-                                                                  : call.error(added.error());
+                return writeError(call, added.error());
             return success(call, texts::memoryAdded,
                            {{u"memory_id"_s, added->id()},
                             {u"user_id"_s, added->userId},

@@ -23,10 +23,12 @@ Service::Service(const ServiceParts &parts)
     , m_largestUpload(parts.uploads.maxBytes())
     , m_gate(parts.gate, parts.entrance)
     , m_chatService(parts.store, parts.hub, parts.knowledge, parts.clock, parts.makeEngine())
+    , m_keys(parts.store, parts.underWay)
+    , m_replies(parts.store, parts.hub, m_keys, m_gate)
     , m_scenarios(parts.store, parts.knowledge, parts.clock)
-    , m_chat(m_chatService, parts.knowledge, m_gate)
+    , m_chat(m_chatService, parts.knowledge, m_gate, m_keys, m_replies)
     , m_sessions(parts.store)
-    , m_customerChat(m_chatService, parts.uploads, m_gate)
+    , m_customerChat(m_chatService, parts.uploads, m_gate, m_replies)
     , m_conversations(parts.store)
     , m_control(parts.store, parts.hub)
     , m_memories(parts.memories)
@@ -78,6 +80,8 @@ QList<Route> Service::routes()
 
         {"POST", base + u"/stream"_s, itself(m_customerChat, &CustomerChatController::stream), changes,
          streams, largestMessage},
+        {"GET", base + u"/session/{session_id}/stream"_s,
+         itself(m_customerChat, &CustomerChatController::resume), false, streams},
         {"POST", base + u"/session/create"_s, later(m_conversations, &ConversationController::create),
          changes, false, smallBody},
         {"GET", base + u"/session/{session_id}"_s, later(m_conversations, &ConversationController::show)},
@@ -109,6 +113,7 @@ QList<Route> Service::routes()
         {"POST", base + u"/classify"_s, later(m_scenarios, &ScenarioController::classify), false, false,
          largestQuestion},
         {"GET", base + u"/events"_s, itself(m_events, &EventController::stream), false, streams},
+        {"GET", base + u"/ws"_s, itself(m_events, &EventController::socket), changes, streams},
         {"POST", base + u"/stream-ticket"_s, now(m_tickets, &TicketController::give), changes, false,
          smallBody},
         open({"GET", base + u"/health"_s, later(m_status, &StatusController::health)}),
@@ -205,6 +210,12 @@ void Service::run(const Route &route, Call call, http::Responder responder)
         http::Response head;
         head.contentType = "text/event-stream; charset=utf-8";
         return responder.send(std::move(head));
+    }
+    if (route.changes) {
+        auto key = requestKeyOf(call.request, m_gate.clientOf(call.request).toString());
+        if (!key)
+            return sendRefusal(call, call.error(400, texts::keyInvalid), responder);
+        call.key = std::move(*key);
     }
     if (const auto *answerNow = std::get_if<AnswerNow>(&route.handler)) {
         http::Response response = (*answerNow)(call);

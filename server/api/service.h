@@ -7,6 +7,7 @@
 #include "api/eventcontroller.h"
 #include "api/filecontroller.h"
 #include "api/gate.h"
+#include "api/keyedrequests.h"
 #include "api/memorycontroller.h"
 #include "api/openstreams.h"
 #include "api/pagecontroller.h"
@@ -14,6 +15,7 @@
 #include "api/scenariocontroller.h"
 #include "api/sessioncontroller.h"
 #include "api/statuscontroller.h"
+#include "api/streamedreplies.h"
 #include "api/ticketcontroller.h"
 #include "api/uploadcontroller.h"
 #include "chat/chatservice.h"
@@ -38,6 +40,8 @@ struct ServiceParts
     Gate::Rules gate;
     qint64 startedAt = 0;                                     ///< ms since 1970
     std::function<std::unique_ptr<ReplyEngine>()> makeEngine; ///< called on each worker's thread
+    /// Of all workers.
+    std::shared_ptr<RequestsUnderWay> underWay = std::make_shared<RequestsUnderWay>();
 };
 
 /// The HTTP interface of one worker: takes a request through the gate to its route's controller and brings
@@ -66,6 +70,8 @@ private:
     const qint64 m_largestUpload; ///< bytes
     Gate m_gate;
     ChatService m_chatService;
+    KeyedRequests m_keys;
+    StreamedReplies m_replies;
     ScenarioController m_scenarios;
     ChatController m_chat;
     SessionController m_sessions;

@@ -98,6 +98,21 @@ inline constexpr Text imageTooManyPixels{u"图片尺寸过大，最多6400万像
 inline constexpr Text imageDamaged{u"图片已损坏或不完整", u"The image is damaged or incomplete"};
 inline constexpr Text imageUploaded{u"图片上传成功", u"The image was uploaded"};
 inline constexpr Text fileMissing{u"文件不存在", u"There is no such file"};
+inline constexpr Text upgradeRequired{u"该地址只接受WebSocket连接",
+                                      u"This address takes WebSocket connections alone"};
+inline constexpr Text tooSlow{u"读取过慢，请从最后收到的事件之后重新连接",
+                              u"You read too slowly; please connect again from the last event you got"};
+inline constexpr Text keyInvalid{u"Idempotency-Key必须是1到255个可见字符",
+                                 u"An Idempotency-Key is 1 to 255 visible characters"};
+inline constexpr Text keyReused{u"该Idempotency-Key已用于另一个请求",
+                                u"This Idempotency-Key was used for another request"};
+inline constexpr Text keyUnderWay{u"使用该Idempotency-Key的请求仍在处理中",
+                                  u"The request with this Idempotency-Key is still under way"};
+inline constexpr Text ownedByAnother{u"该会话由 %1 负责", u"The session is owned by %1"};
+inline constexpr Text streamPlaceInvalid{u"Last-Event-ID无效",
+                                         u"The Last-Event-ID is not one of this stream"};
+inline constexpr Text messageMissing{u"消息不存在", u"There is no such message"};
+inline constexpr Text mustBeBoolean{u"必须是布尔值", u"this must be true or false"};
 inline constexpr Text rangeOutOfFile{u"请求的范围超出文件大小", u"The range lies outside the file"};
 } // namespace texts
 
