@@ -44,45 +44,40 @@ void TestEvents::nothingIsLostOrToldTwiceWhileWritersWrite()
 {
     constexpr int writers = 8;
     constexpr int each = 12;
-    std::vector<std::thread> threads;
     std::atomic<int> answered = 0;
-    for (int writer = 0; writer < writers; ++writer) {
-        threads.emplace_back([this, writer, &answered] {
-            for (int i = 0; i < each; ++i) {
-                const QString session = u"w%1-%2"_s.arg(writer).arg(i % 5);
-                answered +=
-                    m_kefu->postJson("/chat", {{u"user_query"_s, u"我想提现"_s}, {u"thread_id"_s, session}})
-                        .status == 200;
-            }
-        });
-    }
+    const auto write = [this, &answered](int writer) {
+        for (int i = 0; i < each; ++i) {
+            const QString session = u"w%1-%2"_s.arg(writer).arg(i % 5);
+            const QJsonObject question{{u"user_query"_s, u"我想提现"_s}, {u"thread_id"_s, session}};
+            answered += m_kefu->postJson("/chat", question).status == 200 ? 1 : 0;
+        }
+    };
+    std::thread all([this, &write] {
+        std::vector<std::thread> threads;
+        for (int writer = 0; writer < writers; ++writer)
+            threads.emplace_back(write, writer);
+        for (std::thread &thread : threads)
+            thread.join();
+        (void)m_kefu->postJson("/api/v1/chat/session/create",
+                               {{u"user_id"_s, u"marker"_s}}); // the last event
+    });
 
     QList<QByteArray> ids{"0"};
     bool marked = false;
-    for (int visit = 0; visit < 2000 && !marked; ++visit) {
+    while (!marked) {
         StepClient reader(m_kefu->port(), "GET", "/api/v1/chat/events", {}, {"Last-Event-ID: " + ids.last()});
         if (!reader.waitFor("\ndata: ")) // some, and whatever came with it
             break;
         reader.close();
-        const QByteArrayList blocks = reader.read().split('\n');
-        for (qsizetype i = 0; i + 1 < blocks.size(); ++i) {
-            if (blocks.at(i).startsWith("id: ") && blocks.at(i + 1).startsWith("data: ") &&
-                blocks.at(i + 1).endsWith('}')) {
-                ids.append(blocks.at(i).sliced(4));
-                marked = marked || blocks.at(i + 1).contains("session_marker_");
+        const QByteArrayList lines = reader.read().split('\n');
+        for (qsizetype i = 0; i + 2 < lines.size(); ++i) {
+            if (lines.at(i).startsWith("id: ") && lines.at(i + 1).startsWith("data: ")) {
+                ids.append(lines.at(i).sliced(4));
+                marked = marked || lines.at(i + 1).contains("session_marker_");
             }
         }
-        if (answered == writers * each && threads.front().joinable()) {
-            for (std::thread &thread : threads)
-                thread.join();
-            QCOMPARE(m_kefu->postJson("/api/v1/chat/session/create", {{u"user_id"_s, u"marker"_s}}).status,
-                     200);
-        }
     }
-    for (std::thread &thread : threads) {
-        if (thread.joinable())
-            thread.join();
-    }
+    all.join();
     QVERIFY(marked);
     QCOMPARE(answered, writers * each);
     for (qsizetype i = 1; i < ids.size(); ++i)
