@@ -2,6 +2,7 @@
 
 #include "memory/memorysearch.h"
 #include "memory/memorytable.h"
+#include "store/replytraces.h"
 #include "store/requestkeys.h"
 #include "store/rows.h"
 #include "store/store.h"
@@ -21,7 +22,9 @@ using Removed = Result<qint64>;
 void removeRest(Store &store, const QString &userId, qint64 before,
                 const std::shared_ptr<QPromise<Removed>> &promise)
 {
-    const auto part = [userId](Transaction &transaction) {
+    const auto part = [userId](Transaction &transaction) -> Removed {
+        if (Status forgotten = forgetReplyTraces(transaction.connection(), userId); !forgotten)
+            return tl::unexpected(forgotten.error());
         return MemoryTable(transaction.connection()).removeSome(userId, removedAtOnce);
     };
     store.write(part).then([&store, userId, before, promise](const Removed &removed) {
@@ -100,8 +103,11 @@ QFuture<Result<bool>> Memories::remove(const QString &userId, const QString &id)
     const auto number = privateMemoryNumber(id);
     if (!number)
         return QtFuture::makeReadyFuture(Result<bool>(false));
-    return m_store.write([userId, number = *number](Transaction &transaction) {
-        return MemoryTable(transaction.connection()).remove(userId, number);
+    return m_store.write([userId, number = *number](Transaction &transaction) -> Result<bool> {
+        const auto removed = MemoryTable(transaction.connection()).remove(userId, number);
+        if (!removed || !*removed)
+            return removed;
+        return forgetReplyTraces(transaction.connection(), userId).map([] { return true; });
     });
 }
 

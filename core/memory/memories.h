@@ -28,7 +28,8 @@ public:
                                               const QJsonObject &metadata = {}, const RequestKey &key = {});
     /// The user's private memories, newest first, with their total, from one query.
     [[nodiscard]] QFuture<Result<MemoryPage>> list(const QString &userId, int limit, int offset);
-    /// \a id is Memory::id(). False where the user has no such private memory.
+    /// \a id is Memory::id(). False where the user has no such private memory. The prompts that may quote it
+    /// leave with it, here and below.
     [[nodiscard]] QFuture<Result<bool>> remove(const QString &userId, const QString &id);
     /// Every private memory of a user, in parts so that nobody else waits long; returns how many there were.
     /// What the user's sessions said leaves with them.

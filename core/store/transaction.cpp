@@ -2,6 +2,7 @@
 
 #include "store/connection.h"
 #include "store/messageindex.h"
+#include "store/replytraces.h"
 #include "store/rows.h"
 #include "store/storabletext.h"
 
@@ -184,9 +185,14 @@ Result<bool> Transaction::remove(const QString &sessionId)
         return false;
     if (!number)
         return tl::unexpected(number.error());
+    const auto session = find(storable(sessionId));
+    if (!session)
+        return tl::unexpected(session.error());
     if (m_noted.session == *number)
         m_noted = {};
     if (Status forgotten = MessageIndex(m_connection).forget(*number); !forgotten)
+        return tl::unexpected(forgotten.error());
+    if (Status forgotten = forgetReplyTraces(m_connection, (*session)->userId); !forgotten)
         return tl::unexpected(forgotten.error());
     // The messages go with their session, by the foreign key.
     for (const QStringView sql :

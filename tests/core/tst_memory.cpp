@@ -52,6 +52,7 @@ private Q_SLOTS:
     void ranksAcrossKinds();
     void chatRemembersEarlierSessions();
     void chatForgetsDeletedSessions();
+    void promptsLeaveWithWhatTheyQuote();
     void anonymousSessionsAreNobodys();
     void streamingRepliesAreIndexedWhenTheyEnd();
     void catchesUpAfterARestart();
@@ -291,6 +292,43 @@ void TestMemory::chatForgetsDeletedSessions()
         return count.next() ? count.number(0) : -1;
     }));
     QCOMPARE(rows, 1);
+}
+
+void TestMemory::promptsLeaveWithWhatTheyQuote()
+{
+    const auto reply = [this](const QString &sessionId) {
+        const auto added = m_store->write([=](Transaction &transaction) -> Result<qint64> {
+            Message message;
+            message.sessionId = sessionId;
+            message.role = Role::Assistant;
+            message.content = u"好"_s;
+            message.trace = R"({"prompt":"…"})";
+            return transaction.add(message).map([&] { return message.id; });
+        });
+        return *added.result();
+    };
+    const auto hasTrace = [this](qint64 id) {
+        const auto found =
+            m_store->read([id](Connection &connection) { return Messages(connection).find(id); });
+        return !found.result()->value().trace.isEmpty();
+    };
+    say(u"s1"_s, u"u"_s, u"我想提现"_s);
+    say(u"s2"_s, u"u"_s, u"我想存款"_s);
+    say(u"other"_s, u"v"_s, u"我想提现"_s);
+    const Memory memory = resultOf(m_memories->add(u"u"_s, u"喜欢USDT"_s));
+    const qint64 others = reply(u"other"_s);
+    const qint64 first = reply(u"s1"_s);
+    QVERIFY(!resultOf(m_memories->remove(u"u"_s, u"private-99999"_s)));
+    QVERIFY(hasTrace(first));
+    QVERIFY(resultOf(m_memories->remove(u"u"_s, memory.id())));
+    QVERIFY(!hasTrace(first));
+    const qint64 second = reply(u"s1"_s);
+    removeSession(u"s2"_s);
+    QVERIFY(!hasTrace(second));
+    const qint64 third = reply(u"s1"_s);
+    (void)resultOf(m_memories->removeAll(u"u"_s));
+    QVERIFY(!hasTrace(third));
+    QVERIFY(hasTrace(others));
 }
 
 void TestMemory::anonymousSessionsAreNobodys()
