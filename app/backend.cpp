@@ -1,12 +1,15 @@
 #include "backend.h"
 
 #include "api/service.h"
+#include "base/whenanswered.h"
+#include "keystoreof.h"
 #include "model/modelengine.h"
+#include "model/spendingtable.h"
+#include "settings/optionreading.h"
 #include "sop/sopengine.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -78,7 +81,8 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
         return problem(ExitCode::Store, uploads.error());
     backend->m_uploads = std::move(*uploads);
 
-    backend->setUpModel(options);
+    if (const Status ready = backend->setUpModel(options); !ready)
+        return problem(ExitCode::Store, ready.error());
     const api::ServiceParts parts{
         *backend->m_store,      backend->m_hub,
         *backend->m_knowledge,  *backend->m_memories,
@@ -131,26 +135,67 @@ tl::expected<void, Backend::Problem> Backend::setUpEntrance(const Options &optio
 }
 
 /// Nothing is sent anywhere before the first turn asks for it.
-void Backend::setUpModel(const Options &options)
+Status Backend::setUpModel(const Options &options)
 {
-    if (options.engine == EngineChoice::Sop || (options.engine == EngineChoice::Auto && !options.hasModel()))
-        return;
-    ModelSettings settings;
-    settings.name = u"default"_s;
-    settings.baseUrl = QUrl(options.modelUrl);
-    settings.model = options.model;
-    m_model = std::make_shared<ModelEndpoint>(std::move(settings), Secret(options.apiKey.toUtf8()), m_clock);
+    // Where a model is named but no address and no key, a key may still be in the keychain.
+    if (options.engine == EngineChoice::Sop ||
+        (options.engine == EngineChoice::Auto && !options.hasModel() && options.model.isEmpty()))
+        return {};
+    m_model =
+        std::make_shared<ModelEndpoint>(options.modelSettings(), Secret(options.apiKey.toUtf8()), m_clock);
     m_modelAlone = options.engine == EngineChoice::Model;
-    if (!m_model->isSetUp())
+    if (options.model.isEmpty())
         qWarning("No model is named (--model or OPENAI_MODEL), so no turn is sent to %ls.",
-                 qUtf16Printable(options.modelUrl));
+                 qUtf16Printable(withoutPassword(options.modelUrl)));
+    else if (options.apiKey.isEmpty())
+        fetchKey(options);
+    return followSpending();
+}
+
+void Backend::fetchKey(const Options &options)
+{
+    m_keys = keyStoreOf(options);
+    m_model->awaitKey();
+    whenAnswered(m_keys->read(options.endpoint), m_knowledge.get(),
+                 [model = m_model](const Result<Secret> &key) {
+                     if (!key && key.error().kind != Error::Kind::Unavailable)
+                         qWarning("The key of the model endpoint can't be had: %ls",
+                                  qUtf16Printable(key.error().message));
+                     model->setKey(key.value_or(Secret()));
+                 });
+}
+
+Status Backend::followSpending()
+{
+    const QString name = m_model->settings().name;
+    const QDate today = m_model->spending().date();
+    auto reading = m_store->read(
+        [today, name](Connection &connection) { return SpendingTable(connection).on(today, name); });
+    reading.waitForFinished();
+    const Result<Spent> spent = reading.result();
+    if (!spent)
+        return tl::unexpected(spent.error());
+    m_model->spending().restore(today, *spent);
+    m_model->spending().observe([this, name](QDate day, const Spent &added) {
+        m_store
+            ->write([day, name, added](Transaction &transaction) {
+                return SpendingTable(transaction.connection()).add(day, name, added);
+            })
+            .then([](const Status &written) {
+                if (!written)
+                    qWarning("What a reply has cost could not be kept: %ls",
+                             qUtf16Printable(written.error().message));
+            });
+    });
+    return {};
 }
 
 std::unique_ptr<ReplyEngine> Backend::makeEngine() const
 {
     if (!m_model)
         return std::make_unique<SopEngine>();
-    return makeModelEngine(m_model, m_modelAlone ? nullptr : std::make_unique<SopEngine>());
+    return makeModelEngine(m_model, m_modelAlone ? nullptr : std::make_unique<SopEngine>(),
+                           {m_memories.get(), m_uploads->folder()});
 }
 
 void Backend::announcePackChanges()

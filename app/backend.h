@@ -11,6 +11,7 @@
 #include "memory/memories.h"
 #include "memory/messageindexer.h"
 #include "memory/publicmemory.h"
+#include "model/keystore.h"
 #include "model/modelendpoint.h"
 #include "settings/options.h"
 #include "store/store.h"
@@ -44,7 +45,10 @@ public:
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     /// An engine for the calling thread, as the options choose it.
     [[nodiscard]] std::unique_ptr<ReplyEngine> makeEngine() const;
-    [[nodiscard]] bool hasModel() const { return m_model != nullptr; }
+    /// Null: the SOP engine alone. Shared by all threads.
+    [[nodiscard]] const ModelEndpointPointer &model() const { return m_model; }
+    /// A model is asked first.
+    [[nodiscard]] bool hasModel() const { return m_model && m_model->isSetUp(); }
     /// `http://127.0.0.1:8000`
     [[nodiscard]] QString address() const;
 
@@ -57,12 +61,16 @@ private:
     [[nodiscard]] tl::expected<void, Problem> setUpEntrance(const Options &options,
                                                             const StoreLocation &location);
     void announcePackChanges();
-    void setUpModel(const Options &options);
+    [[nodiscard]] Status setUpModel(const Options &options);
+    /// Goes on from what this day has cost, and keeps what follows.
+    [[nodiscard]] Status followSpending();
+    void fetchKey(const Options &options);
 
     SystemClock m_clock;
     EventHub m_hub;
-    ModelEndpointPointer m_model; ///< null: the SOP engine alone
-    bool m_modelAlone = false;    ///< without the SOP engine behind it
+    ModelEndpointPointer m_model;
+    std::unique_ptr<KeyStore> m_keys;
+    bool m_modelAlone = false; ///< without the SOP engine behind it
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Entrance> m_entrance;
     std::unique_ptr<KnowledgeSource> m_knowledge;

@@ -19,6 +19,8 @@ struct Command
         TokenAdd,
         TokenList,
         TokenRevoke,
+        KeySet,
+        KeyRemove,
         Backup,
         Restore,
         Doctor

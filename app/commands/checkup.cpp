@@ -3,7 +3,6 @@
 #include "chat/knowledgesource.h"
 #include "http/tlsidentity.h"
 #include "pack/packreader.h"
-#include "settings/optionreading.h"
 #include "sop/soplibrary.h"
 #include "store/storeprobe.h"
 
@@ -109,25 +108,6 @@ Finding sopFinding(const QString &folder, const Result<PackPointer> &pack)
     return {part, State::Ok, Text::tr("%1: %2").arg(name).arg(library.size())};
 }
 
-Finding modelFinding(const Options &options)
-{
-    const QString part = Text::tr("model endpoint");
-    if (options.engine == EngineChoice::Model)
-        return {part, State::Problem,
-                Text::tr("this version can't use a model. Use --engine auto or --engine sop."),
-                ExitCode::Usage};
-    if (options.engine == EngineChoice::Auto && options.hasModel())
-        return {part, State::NotSetUp,
-                Text::tr("%1 is set, but this version can't use a model; the SOP engine answers")
-                    .arg(withoutPassword(options.modelUrl))};
-    return {part, State::NotSetUp, Text::tr("the SOP engine answers")};
-}
-
-Finding keychainFinding()
-{
-    return {Text::tr("keychain"), State::NotSetUp, Text::tr("this version keeps no keys")};
-}
-
 /// What a client needs to come in.
 QString entranceText(qint64 tokens)
 {
@@ -197,17 +177,15 @@ Finding diskFinding(const Options &options)
 
 } // namespace
 
-QList<Finding> checkUp(const Options &options)
+QList<Finding> checkUp(const Options &options, const ModelFindings &model)
 {
     const KnowledgeSource source(options.scenarios, options.sopDir);
     const auto pack = readPackFile(source.packPath());
     const QString sops = options.sopDir.isEmpty() ? u":/sop"_s : options.sopDir;
     const auto probe = probeOf(options);
     const qint64 tokens = probe ? probe->tokens : -1;
-    return {storeFinding(probe),    packFinding(source.packPath(), pack),
-            sopFinding(sops, pack), modelFinding(options),
-            keychainFinding(),      portFinding(options, tokens),
-            diskFinding(options)};
+    return {storeFinding(probe), packFinding(source.packPath(), pack), sopFinding(sops, pack), model.endpoint,
+            model.keychain,      portFinding(options, tokens),         diskFinding(options)};
 }
 
 } // namespace kefu

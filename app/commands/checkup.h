@@ -21,7 +21,15 @@ struct Finding
     ExitCode exitCode = ExitCode::Done;
 };
 
-/// Looks at every part without changing anything. Binds the port for a moment; calls nobody.
-[[nodiscard]] QList<Finding> checkUp(const Options &options);
+/// How the model endpoint and the place of its key are.
+struct ModelFindings
+{
+    Finding endpoint;
+    Finding keychain;
+};
+
+/// Looks at every part without changing anything. Binds the port for a moment; calls nobody. \a model was
+/// found before (see modelcheckup.h).
+[[nodiscard]] QList<Finding> checkUp(const Options &options, const ModelFindings &model);
 
 } // namespace kefu

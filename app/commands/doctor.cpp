@@ -1,6 +1,6 @@
 #include "commands/doctor.h"
 
-#include "commands/checkup.h"
+#include "commands/modelcheckup.h"
 #include "commands/output.h"
 
 #include <QCoreApplication>
@@ -35,18 +35,28 @@ bool isWorse(ExitCode one, ExitCode other)
     return std::ranges::find(order, one) > std::ranges::find(order, other);
 }
 
-} // namespace
-
-int runDoctor(const Options &options)
+/// A line a part; the exit code of the worst.
+int tell(const QList<Finding> &findings)
 {
     ExitCode worst = ExitCode::Done;
-    for (const Finding &finding : checkUp(options)) {
+    for (const Finding &finding : findings) {
         print(u"%1 %2 %3\n"_s.arg(finding.part.leftJustified(15), stateText(finding.state).leftJustified(11),
                                   finding.text));
         if (isWorse(finding.exitCode, worst))
             worst = finding.exitCode;
     }
     return static_cast<int>(worst);
+}
+
+} // namespace
+
+int runDoctor(const Options &options)
+{
+    ModelCheckUp model(options);
+    QObject::connect(&model, &ModelCheckUp::finished, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    model.start();
+    QCoreApplication::exec();
+    return tell(checkUp(options, model.findings()));
 }
 
 } // namespace kefu

@@ -3,6 +3,7 @@
 #include "commands/classify.h"
 #include "commands/doctor.h"
 #include "commands/evaluate.h"
+#include "commands/keycommands.h"
 #include "commands/output.h"
 #include "commands/packcommands.h"
 #include "commands/tokencommands.h"
@@ -33,6 +34,10 @@ int runCommand(const Command &command, const Options &options)
         return runTokenList(options);
     case Kind::TokenRevoke:
         return runTokenRevoke(command, options);
+    case Kind::KeySet:
+        return runKeySet(command, options);
+    case Kind::KeyRemove:
+        return runKeyRemove(command, options);
     case Kind::Backup:
     case Kind::Restore:
         return complain(

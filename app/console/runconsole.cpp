@@ -1,6 +1,7 @@
 #include "console/runconsole.h"
 
 #include "backend.h"
+#include "base/whenanswered.h"
 #include "chat/chatservice.h"
 #include "console/console.h"
 #include "serve.h"
@@ -56,6 +57,9 @@ int runConsole(const Options &options, int argc, char **argv)
     };
     nameEngine();
     QObject::connect(&console.language(), &UiLanguage::changed, &console, nameEngine);
+    if (backend.model()) // its key may come from a keychain, later
+        whenAnswered(backend.model()->keyWhenKnown(), &console,
+                     [nameEngine](const Secret &) { nameEngine(); });
     console.setStoreName(QCoreApplication::translate("Console", "SQLite"));
     console.show();
     announce(backend);

@@ -185,6 +185,7 @@ Filing fileMessage(const Knowledge &knowledge, const QString &text, const Sessio
 
     Filing filing;
     filing.trace = traceOf(ranking, pack);
+    filing.ranking = ranking;
     const std::optional<int> previous = scenarioOf(session, pack);
     takeSlots(filing, pack, text, session, previous);
 
@@ -221,6 +222,27 @@ Filing filePreset(const Knowledge &knowledge, const QString &text, int scenario,
     takeSlots(filing, pack, text, session, scenario);
     fillFromScenario(filing, pack);
     return filing;
+}
+
+void refile(Filing &filing, const Pack &pack, std::optional<int> scenario)
+{
+    const std::optional<int> local = filing.scenario;
+    filing.runnerUp = scenario && local && local != scenario ? local : std::nullopt;
+    if (scenario)
+        filing.topic.reset();
+    filing.scenario = scenario;
+    filing.confidence.reset();
+    filing.trace.byModel = true;
+    filing.trace.fallback = !scenario;
+    filing.trace.followUp = filing.trace.followUp && scenario == local;
+    filing.trace.related.clear();
+    filing.trace.sops.clear();
+    fillFromScenario(filing, pack);
+    if (scenario) {
+        const QString &category = pack.scenarios().at(*scenario).category;
+        filing.trace.also.removeIf(
+            [&category](const Trace::Runner &other) { return other.category == category; });
+    }
 }
 
 } // namespace kefu

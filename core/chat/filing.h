@@ -20,6 +20,7 @@ struct Filing
     std::optional<double> confidence;
     QJsonObject newSlots;
     QJsonObject knownSlots;
+    Ranking ranking; ///< by the text's own words; empty for a preset
     Trace trace;
 
     [[nodiscard]] Decision decision(const Pack &pack) const;
@@ -33,5 +34,9 @@ struct Filing
 /// Files under the scenario that the caller named, with confidence 1.
 [[nodiscard]] Filing filePreset(const Knowledge &knowledge, const QString &text, int scenario,
                                 const Session *session);
+
+/// Puts a model's choice (empty: the fallback) in the place of the classifier's. It has no confidence: the
+/// model's words are no probability.
+void refile(Filing &filing, const Pack &pack, std::optional<int> scenario);
 
 } // namespace kefu

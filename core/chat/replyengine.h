@@ -6,6 +6,7 @@
 #include "chat/message.h"
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -14,6 +15,8 @@
 #include <optional>
 
 namespace kefu {
+
+class ScenarioChooser;
 
 /// One earlier message of the session.
 struct HistoryLine
@@ -60,6 +63,7 @@ struct ReplyRequest
     QList<HistoryLine> history = {};    ///< oldest first, without this question
     QList<MemoryExcerpt> memories = {}; ///< best first
     QList<ImageSource> images = {};
+    QJsonArray attachments = {}; ///< of the question, as they are stored with it
 };
 
 /// How a reply came about, for the trace, the metrics and the inspector.
@@ -70,6 +74,7 @@ struct ReplyReport
     QString prompt;         ///< everything that was sent, without pictures' bytes and keys
     QString fallbackReason; ///< why another engine spoke: `refused`, `breaker_open`, `daily_cap`, …; empty:
                             ///< it did not
+    QString failure;        ///< why the reply broke off after its first word: `cut`, `silence_timeout`, …
     qint64 inputTokens = 0;
     qint64 outputTokens = 0;
     bool tokensEstimated = false;
@@ -77,6 +82,7 @@ struct ReplyReport
     int attempts = 0; ///< requests that were sent
     qint64 queueMicroseconds = 0;
     qint64 firstWordMicroseconds = -1; ///< from the request to the first word; -1: there was none
+    qint64 totalMicroseconds = 0;      ///< from the question to the end, the queue included
 };
 
 /// Where an engine delivers. Called in the thread that began the reply: pieces, then exactly one of done and
@@ -101,6 +107,9 @@ class ReplyInProgress
 {
 public:
     virtual ~ReplyInProgress() = default;
+    /// What is known so far, for a reply that is about to be stopped; nothing where the engine reports
+    /// nothing.
+    [[nodiscard]] virtual std::optional<ReplyReport> report() const { return std::nullopt; }
 };
 
 /// Composes replies. One for each thread that runs turns.
@@ -112,6 +121,8 @@ public:
     /// Delivers to \a sink from the event loop, or all at once before it returns (null then).
     [[nodiscard]] virtual std::unique_ptr<ReplyInProgress> begin(const ReplyRequest &request,
                                                                  ReplySink &sink) = 0;
+    /// Who may choose the scenario in the classifier's place; null: nobody. Lives as long as the engine.
+    [[nodiscard]] virtual ScenarioChooser *chooser() { return nullptr; }
 };
 
 } // namespace kefu

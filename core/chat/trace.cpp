@@ -83,6 +83,8 @@ QByteArray Trace::toJson() const
     appendJson(json, followUp);
     json += ",\"preset\":";
     appendJson(json, preset);
+    if (byModel)
+        json += ",\"by_model\":true";
     json += ",\"pack\":";
     appendJson(json, packVersion);
     json += ",\"classify_us\":";
@@ -109,6 +111,7 @@ Trace Trace::fromJson(const QByteArray &json)
     trace.fallback = object.value("fallback"_L1).toBool();
     trace.followUp = object.value("follow_up"_L1).toBool();
     trace.preset = object.value("preset"_L1).toBool();
+    trace.byModel = object.value("by_model"_L1).toBool();
     trace.related = stringsOf(object.value("related"_L1));
     trace.sops = stringsOf(object.value("sops"_L1));
     trace.packVersion = object.value("pack"_L1).toString();

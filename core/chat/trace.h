@@ -29,6 +29,7 @@ struct Trace
     bool fallback = false;
     bool followUp = false;    ///< read in its session: the scenario comes from the turn before
     bool preset = false;      ///< the caller named the scenario
+    bool byModel = false;     ///< a model chose the scenario; the ranking is the classifier's all the same
     QList<Evidence> evidence; ///< positions in the customer's message
     QStringList related;
     QStringList sops;

@@ -3,6 +3,7 @@
 #include "base/whenanswered.h"
 #include "chat/chatservice.h"
 #include "chat/knowledgesource.h"
+#include "chat/replytrace.h"
 #include "events/eventhub.h"
 #include "store/messages.h"
 #include "store/requestkeys.h"
@@ -142,14 +143,33 @@ void Turn::file(Before before)
     const Session *known = m_session ? &*m_session : nullptr;
     if (m_question.category.isEmpty() && m_question.subcategory.isEmpty()) {
         m_filing = fileMessage(*m_knowledge, m_question.text, known);
-    } else if (const auto scenario =
-                   m_knowledge->pack->indexOf(m_question.category, m_question.subcategory)) {
-        m_filing = filePreset(*m_knowledge, m_question.text, *scenario, known);
-    } else {
+        return chooseScenario();
+    }
+    const auto scenario = m_knowledge->pack->indexOf(m_question.category, m_question.subcategory);
+    if (!scenario)
         return fail({Error::Kind::Invalid, tr("The pack has no scenario \"%1\" / \"%2\".")
                                                .arg(m_question.category, m_question.subcategory)});
-    }
+    m_filing = filePreset(*m_knowledge, m_question.text, *scenario, known);
     answer();
+}
+
+/// Where a model may choose the scenario, it is asked first; without an answer of it the local decision
+/// stands.
+void Turn::chooseScenario()
+{
+    const bool answers = !m_answered && (!m_session || m_session->owner.isEmpty());
+    ScenarioChooser *chooser = answers ? m_service.m_engine->chooser() : nullptr;
+    if (chooser) {
+        m_choosing = chooser->choose(m_question.text, m_knowledge->pack, m_filing,
+                                     [this](const std::optional<ScenarioChoice> &choice) {
+                                         if (choice)
+                                             refile(m_filing, *m_knowledge->pack, choice->scenario);
+                                         m_choosing.reset();
+                                         answer();
+                                     });
+    }
+    if (!m_choosing)
+        answer();
 }
 
 void Turn::answer()
@@ -161,10 +181,11 @@ void Turn::answer()
     m_customer.attachments = m_question.attachments;
     m_customer.decision = m_reply.decision = m_filing.decision(pack);
     m_reply.role = Role::Assistant;
-    m_reply.state = MessageState::Streaming;
+    if (!m_answered) // else it was stopped before it came this far
+        m_reply.state = MessageState::Streaming;
     m_reply.engine = m_service.m_engine->engine();
 
-    if (!m_session || m_session->owner.isEmpty()) {
+    if (!m_answered && (!m_session || m_session->owner.isEmpty())) {
         ReplyRequest request;
         request.knowledge = m_knowledge;
         request.text = m_question.text;
@@ -179,6 +200,7 @@ void Turn::answer()
         request.knownSlots = m_filing.knownSlots;
         request.sessionId = m_question.sessionId;
         request.userId = m_session ? m_session->userId : m_question.userId;
+        request.attachments = m_question.attachments;
         for (const Message &message : std::as_const(m_history))
             request.history.append({message.role, message.content});
         m_replyClock.start();
@@ -267,6 +289,11 @@ void Turn::replyPiece(const QString &text)
     publish();
 }
 
+void Turn::replyReport(const ReplyReport &report)
+{
+    m_reply.trace = replyTrace(report);
+}
+
 void Turn::replyDone()
 {
     m_answered = true;
@@ -288,11 +315,15 @@ void Turn::stop(MessageState state)
 {
     if (m_ended || m_answered)
         return;
+    if (const auto report = m_inProgress ? m_inProgress->report() : std::nullopt)
+        replyReport(*report);
     m_inProgress.reset();
     m_answered = true;
     m_reply.state = state;
     if (m_opened)
         finish();
+    else if (std::exchange(m_choosing, {}))
+        answer(); // the local decision stands
 }
 
 /// Writes the end of the reply. One that was composed before the question was stored is already there, whole.
@@ -321,6 +352,7 @@ void Turn::fail(const Error &error)
 void Turn::end()
 {
     m_ended = true;
+    m_choosing.reset();
     m_inProgress.reset();
     Q_EMIT ended();
     m_service.forget(this);

@@ -5,6 +5,7 @@
 #include "chat/message.h"
 #include "chat/question.h"
 #include "chat/replyengine.h"
+#include "chat/scenariochooser.h"
 #include "chat/session.h"
 #include "chat/trace.h"
 
@@ -64,6 +65,7 @@ private:
     [[nodiscard]] static Result<Before> readBefore(Connection &connection, const QString &sessionId,
                                                    int messages);
     void file(Before before);
+    void chooseScenario();
     void answer();
     void open();
     void publish();
@@ -74,6 +76,7 @@ private:
 
     void replyFrom(Engine engine) override;
     void replyPiece(const QString &text) override;
+    void replyReport(const ReplyReport &report) override;
     void replyDone() override;
     void replyFailed(const Error &error) override;
 
@@ -87,6 +90,7 @@ private:
     Trace m_trace;
     Message m_customer;
     Message m_reply;
+    std::unique_ptr<ChoiceInProgress> m_choosing; ///< a model chooses the scenario
     std::unique_ptr<ReplyInProgress> m_inProgress;
     QElapsedTimer m_replyClock;
     QTimer m_progress; ///< saves what has streamed so far, a few times a second

@@ -1,6 +1,7 @@
 #include "model/httpstream.h"
 
 #include "base/logentry.h"
+#include "model/onlyonce.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -86,7 +87,9 @@ HttpStream::HttpStream(std::unique_ptr<NetworkPool::Connection> connection, cons
             this, [this] { fail({.kind = ModelFailure::Kind::BadAddress}); }, Qt::QueuedConnection);
         return;
     }
-    m_reply = m_connection->manager().post(request, call.body);
+    auto *body = new OnlyOnce(call.body);
+    m_reply = m_connection->manager().post(request, body);
+    body->setParent(m_reply);
     connect(m_reply, &QNetworkReply::requestSent, this, &HttpStream::onSent);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpStream::onBytes);
     // Queued: some failures are known before this constructor ends.

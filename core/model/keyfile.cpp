@@ -1,7 +1,9 @@
 #include "model/keystore.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -71,6 +73,7 @@ public:
             keys->remove(name);
         else
             keys->insert(name, QString::fromUtf8(key.reveal()));
+        QDir().mkpath(QFileInfo(m_path).path());
         QSaveFile file(m_path);
         const QByteArray json = QJsonDocument(*keys).toJson();
         // Closed to others before the first byte of a key is in it.

@@ -16,6 +16,8 @@ QNetworkRequest requestFor(const ModelCall &call)
     url.setPath(url.path() + (url.path().endsWith(u'/') ? u"chat/completions"_s : u"/chat/completions"_s));
     QNetworkRequest request(url);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    request.setHeader(QNetworkRequest::ContentLengthHeader, call.body.size());
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true); // see onlyonce.h
     request.setRawHeader("Accept", "text/event-stream, application/json");
     request.setRawHeader("Accept-Encoding", "identity"); // what is compressed is buffered on its way
     request.setRawHeader("User-Agent", "Kefu");

@@ -44,14 +44,47 @@ Secret ModelEndpoint::key() const
 
 void ModelEndpoint::setKey(Secret key)
 {
+    std::vector<QPromise<Secret>> waiting;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_key = key;
+        m_awaitingKey = false;
+        waiting.swap(m_waiting);
+    }
+    for (QPromise<Secret> &promise : waiting) {
+        promise.addResult(key);
+        promise.finish();
+    }
+}
+
+void ModelEndpoint::awaitKey()
+{
     const std::lock_guard lock(m_mutex);
-    m_key = std::move(key);
+    m_awaitingKey = true;
+}
+
+bool ModelEndpoint::isAwaitingKey() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_awaitingKey;
+}
+
+QFuture<Secret> ModelEndpoint::keyWhenKnown()
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_awaitingKey)
+        return QtFuture::makeReadyFuture(m_key);
+    QPromise<Secret> &promise = m_waiting.emplace_back();
+    promise.start();
+    return promise.future();
 }
 
 bool ModelEndpoint::isSetUp() const
 {
-    return m_settings.baseUrl.isValid() && !m_settings.baseUrl.host().isEmpty() &&
-           !m_settings.model.isEmpty();
+    if (!m_settings.baseUrl.isValid() || m_settings.baseUrl.host().isEmpty() || m_settings.model.isEmpty())
+        return false;
+    const std::lock_guard lock(m_mutex);
+    return !m_settings.needsKey || m_awaitingKey || !m_key.isEmpty();
 }
 
 } // namespace kefu

@@ -6,8 +6,12 @@
 #include "model/spending.h"
 #include "model/turnqueue.h"
 
+#include <QFuture>
+#include <QPromise>
+
 #include <atomic>
 #include <memory>
+#include <vector>
 
 namespace kefu {
 
@@ -23,8 +27,14 @@ public:
     [[nodiscard]] Secret key() const;
     /// For a key that arrives later (a keychain answers when it likes) or is changed.
     void setKey(Secret key);
+    /// A keychain was asked: setKey() will follow, with an empty key where there is none.
+    void awaitKey();
+    [[nodiscard]] bool isAwaitingKey() const;
+    /// The key as soon as it is known. A future of its own for every caller.
+    [[nodiscard]] QFuture<Secret> keyWhenKnown();
 
-    /// A base URL and a model are named, so a turn can be sent.
+    /// A base URL and a model are named, and the key where it needs one is there or awaited: a turn can be
+    /// sent.
     [[nodiscard]] bool isSetUp() const;
     [[nodiscard]] Breaker &breaker() { return m_breaker; }
     [[nodiscard]] TurnQueue &queue() { return m_queue; }
@@ -41,6 +51,8 @@ private:
     const ModelSettings m_settings;
     mutable std::mutex m_mutex;
     Secret m_key;
+    bool m_awaitingKey = false;
+    std::vector<QPromise<Secret>> m_waiting; ///< for the key
     Breaker m_breaker;
     TurnQueue m_queue;
     Spending m_spending;

@@ -1,5 +1,6 @@
 #include "model/modelengine.h"
 
+#include "model/modelclassifier.h"
 #include "model/modelreply.h"
 
 #include <QCoreApplication>
@@ -13,28 +14,46 @@ namespace {
 class ModelEngine final : public ReplyEngine
 {
 public:
-    ModelEngine(ModelEndpointPointer endpoint, std::unique_ptr<ReplyEngine> behind)
+    ModelEngine(ModelEndpointPointer endpoint, std::unique_ptr<ReplyEngine> behind, PromptSources sources)
         : m_endpoint(std::move(endpoint))
         , m_behind(std::move(behind))
+        , m_sources(std::move(sources))
+        , m_chooser(m_endpoint)
     {
     }
 
-    [[nodiscard]] Engine engine() const override { return Engine::Model; }
+    [[nodiscard]] Engine engine() const override
+    {
+        return m_behind && !m_endpoint->isSetUp() ? m_behind->engine() : Engine::Model;
+    }
+
+    [[nodiscard]] ScenarioChooser *chooser() override
+    {
+        return m_endpoint->settings().classification == ModelClassification::Off ? nullptr : &m_chooser;
+    }
 
     [[nodiscard]] std::unique_ptr<ReplyInProgress> begin(const ReplyRequest &request,
                                                          ReplySink &sink) override
     {
         if (!m_endpoint->isSetUp())
-            return refuse(u"not_set_up"_s, request, sink);
+            return m_behind ? m_behind->begin(request, sink) : refuse(u"not_set_up"_s, request, sink);
         if (m_endpoint->spending().isCapReached())
             return refuse(u"daily_cap"_s, request, sink);
         const Breaker::Verdict verdict = m_endpoint->breaker().ask();
         if (verdict == Breaker::Verdict::Refuse)
             return refuse(u"breaker_open"_s, request, sink);
-        return std::make_unique<ModelReply>(m_endpoint, m_client, m_behind, verdict, request, sink);
+        return std::make_unique<ModelReply>(m_endpoint, m_client, m_behind, verdict, withImages(request),
+                                            m_sources, sink);
     }
 
 private:
+    [[nodiscard]] ReplyRequest withImages(ReplyRequest request) const
+    {
+        if (!request.attachments.isEmpty() && !m_sources.uploads.isEmpty())
+            request.images += imagesIn(request.attachments, m_sources.uploads);
+        return request;
+    }
+
     /// At once, without a word to the endpoint.
     std::unique_ptr<ReplyInProgress> refuse(const QString &reason, const ReplyRequest &request,
                                             ReplySink &sink)
@@ -64,14 +83,17 @@ private:
     ModelEndpointPointer m_endpoint;
     const std::shared_ptr<ModelClient> m_client = std::make_shared<ModelClient>();
     const std::shared_ptr<ReplyEngine> m_behind;
+    const PromptSources m_sources;
+    ModelClassifier m_chooser;
 };
 
 } // namespace
 
 std::unique_ptr<ReplyEngine> makeModelEngine(ModelEndpointPointer endpoint,
-                                             std::unique_ptr<ReplyEngine> behind)
+                                             std::unique_ptr<ReplyEngine> behind,
+                                             const PromptSources &sources)
 {
-    return std::make_unique<ModelEngine>(std::move(endpoint), std::move(behind));
+    return std::make_unique<ModelEngine>(std::move(endpoint), std::move(behind), sources);
 }
 
 } // namespace kefu

@@ -165,4 +165,27 @@ QString nameOf(ModelFailure::Kind kind)
     return u"too_long"_s;
 }
 
+QString wordsForReason(const QString &name)
+{
+    for (int kind = 0; kind <= static_cast<int>(Kind::TooLong); ++kind) {
+        if (nameOf(static_cast<Kind>(kind)) == name)
+            return said(static_cast<Kind>(kind));
+    }
+    if (name == u"not_set_up")
+        return QCoreApplication::translate("kefu::ModelFailure", "No model is set up.");
+    if (name == u"no_key")
+        return QCoreApplication::translate("kefu::ModelFailure", "There is no key for the model endpoint.");
+    if (name == u"daily_cap")
+        return QCoreApplication::translate("kefu::ModelFailure", "The model's daily cap is reached.");
+    if (name == u"breaker_open")
+        return QCoreApplication::translate("kefu::ModelFailure",
+                                           "The model endpoint failed and is left alone for a while.");
+    if (name == u"queue")
+        return QCoreApplication::translate("kefu::ModelFailure",
+                                           "Too many conversations were waiting for the model.");
+    if (name == u"empty")
+        return QCoreApplication::translate("kefu::ModelFailure", "The model gave an empty answer.");
+    return name;
+}
+
 } // namespace kefu

@@ -53,5 +53,8 @@ struct ModelFailure
 
 /// A lower-case name that stays the same, for metrics and logs: `refused`, `rate_limited`, …
 [[nodiscard]] QString nameOf(ModelFailure::Kind kind);
+/// For a person: what the name of a failure, or of another reason for the SOP engine to answer
+/// (ReplyReport::fallbackReason), means. The name itself where it is unknown.
+[[nodiscard]] QString wordsForReason(const QString &name);
 
 } // namespace kefu

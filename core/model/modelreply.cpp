@@ -1,11 +1,8 @@
 #include "model/modelreply.h"
 
-#include "base/whenanswered.h"
-#include "model/imageparts.h"
 #include "model/tokenestimate.h"
 
 #include <QCoreApplication>
-#include <QFuture>
 #include <QJsonDocument>
 #include <QPointer>
 #include <QRandomGenerator>
@@ -35,6 +32,12 @@ Error tooManyTurns()
         QCoreApplication::translate("kefu::ModelReply", "Too many conversations are waiting for the model.")};
 }
 
+Error noKey()
+{
+    return {Error::Kind::Unavailable,
+            QCoreApplication::translate("kefu::ModelReply", "There is no key for the model endpoint yet.")};
+}
+
 Error noWords()
 {
     return {Error::Kind::Unavailable,
@@ -44,17 +47,19 @@ Error noWords()
 } // namespace
 
 ModelReply::ModelReply(ModelEndpointPointer endpoint, std::shared_ptr<ModelClient> client,
-                       std::shared_ptr<ReplyEngine> behind, Breaker::Verdict verdict,
-                       const ReplyRequest &request, ReplySink &sink)
+                       std::shared_ptr<ReplyEngine> behind, Breaker::Verdict verdict, ReplyRequest request,
+                       const PromptSources &sources, ReplySink &sink)
     : m_endpoint(std::move(endpoint))
     , m_client(std::move(client))
     , m_behind(std::move(behind))
-    , m_request(std::make_shared<const ReplyRequest>(request))
+    , m_request(std::make_shared<ReplyRequest>(std::move(request)))
     , m_sink(sink)
     , m_verdict(verdict)
+    , m_gathering(*m_request, sources, *m_endpoint)
 {
     m_report.engine = Engine::Model;
     m_report.model = m_endpoint->settings().model;
+    m_total.start();
     m_wait.setSingleShot(true);
     m_wait.callOnTimeout(this, [this] { answerOtherwise(u"queue"_s, tooManyTurns()); });
     m_wait.start(m_endpoint->settings().limits.queue);
@@ -75,7 +80,7 @@ void ModelReply::letGo()
 {
     m_wait.stop();
     if (std::exchange(m_stream, {}) && !m_words.isEmpty())
-        count(std::nullopt);
+        count(estimatedUsage());
     if (m_verdict)
         m_endpoint->breaker().abandoned(*std::exchange(m_verdict, std::nullopt));
     m_place.reset();
@@ -93,16 +98,15 @@ void ModelReply::onTurn()
             return answerOtherwise(u"breaker_open"_s, ModelFailure{}.toError());
         }
     }
-    const ModelSettings &settings = m_endpoint->settings();
-    if (!settings.vision || m_request->images.isEmpty())
-        return prepare({});
-    whenAnswered(imageParts(m_request->images, settings.maxImageEdge), this,
-                 [this](const QStringList &images) { prepare(images); });
+    m_gathering.whenDone([this] { prepare(); });
 }
 
-void ModelReply::prepare(const QStringList &images)
+void ModelReply::prepare()
 {
-    m_prompt = assemblePrompt(*m_request, m_endpoint->settings(), images);
+    if (m_endpoint->isAwaitingKey() || !m_endpoint->isSetUp()) // the keychain is slow, or has no key
+        return answerOtherwise(u"no_key"_s, noKey());
+    m_request->memories += m_gathering.memories();
+    m_prompt = assemblePrompt(*m_request, m_endpoint->settings(), m_gathering.images());
     m_report.prompt = m_prompt.shown();
     send();
 }
@@ -148,7 +152,7 @@ void ModelReply::modelWords(const QString &text)
 void ModelReply::modelEnded(const ModelEnd &end)
 {
     m_stream.reset();
-    count(end.usage);
+    count(end.usage.value_or(estimatedUsage()));
     if (!end.model.isEmpty())
         m_report.model = end.model;
     m_endpoint->breaker().succeeded();
@@ -163,7 +167,7 @@ void ModelReply::modelEnded(const ModelEnd &end)
     if (alive && !rest.isEmpty())
         m_sink.replyPiece(rest);
     if (alive)
-        m_sink.replyReport(m_report);
+        m_sink.replyReport(finalReport());
     if (alive)
         m_sink.replyDone();
 }
@@ -173,7 +177,7 @@ void ModelReply::modelFailed(const ModelFailure &reported)
     const ModelFailure failure = reported;
     m_stream.reset();
     if (!m_words.isEmpty())
-        count(std::nullopt);
+        count(estimatedUsage());
     if (failure.kind == ModelFailure::Kind::Rejected && m_endpoint->asksForUsage() &&
         failure.detail.contains(u"stream_options")) {
         m_endpoint->stopAskingForUsage();
@@ -192,8 +196,9 @@ void ModelReply::modelFailed(const ModelFailure &reported)
     if (!m_speaking)
         return answerOtherwise(nameOf(failure.kind), failure.toError());
     m_place.reset();
+    m_report.failure = nameOf(failure.kind);
     const QPointer<ModelReply> alive(this);
-    m_sink.replyReport(m_report);
+    m_sink.replyReport(finalReport());
     if (alive)
         m_sink.replyFailed(failure.toError());
 }
@@ -221,14 +226,38 @@ void ModelReply::retry(const ModelFailure &failure)
     m_wait.start(failure.retryAfter.value_or(0ms) + pause);
 }
 
-void ModelReply::count(std::optional<ModelUsage> usage)
+/// Where the endpoint does not say it.
+ModelUsage ModelReply::estimatedUsage() const
 {
-    if (!usage)
-        usage = ModelUsage{m_prompt.tokens, estimatedTokens(m_words), true};
-    m_report.inputTokens += usage->input;
-    m_report.outputTokens += usage->output;
-    m_report.tokensEstimated = m_report.tokensEstimated || usage->estimated;
-    m_report.cost += m_endpoint->spending().add(m_request->sessionId, *usage);
+    return {m_prompt.tokens, estimatedTokens(m_words), true};
+}
+
+void ModelReply::count(const ModelUsage &usage)
+{
+    m_report.inputTokens += usage.input;
+    m_report.outputTokens += usage.output;
+    m_report.tokensEstimated = m_report.tokensEstimated || usage.estimated;
+    m_report.cost += m_endpoint->spending().add(m_request->sessionId, usage);
+}
+
+const ReplyReport &ModelReply::finalReport()
+{
+    m_report.totalMicroseconds = m_total.nsecsElapsed() / 1000;
+    return m_report;
+}
+
+std::optional<ReplyReport> ModelReply::report() const
+{
+    ReplyReport report = m_report;
+    report.totalMicroseconds = m_total.nsecsElapsed() / 1000;
+    if (m_stream && !m_words.isEmpty()) { // what letGo() will count
+        const ModelUsage usage = estimatedUsage();
+        report.inputTokens += usage.input;
+        report.outputTokens += usage.output;
+        report.tokensEstimated = true;
+        report.cost += m_endpoint->spending().costOf(usage);
+    }
+    return report;
 }
 
 /// Not a word was said: the other engine answers, or nobody.
@@ -239,13 +268,13 @@ void ModelReply::answerOtherwise(const QString &reason, const Error &error)
     const QPointer<ModelReply> alive(this);
     if (!m_behind) {
         m_report.engine = Engine::None;
-        m_sink.replyReport(m_report);
+        m_sink.replyReport(finalReport());
         if (alive)
             m_sink.replyFailed(error);
         return;
     }
     m_report.engine = m_behind->engine();
-    m_substitute = std::make_shared<Substitute>(m_sink, m_behind->engine(), m_report);
+    m_substitute = std::make_shared<Substitute>(m_sink, m_behind->engine(), finalReport());
     const std::shared_ptr<const ReplyRequest> request = m_request; // this may go while the engine speaks
     const std::shared_ptr<ReplyEngine> behind = m_behind;
     std::unique_ptr<ReplyInProgress> reply = answerInstead(*behind, *request, m_substitute);

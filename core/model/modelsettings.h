@@ -56,6 +56,7 @@ struct ModelSettings
     QString name; ///< what the user calls it; also names its key
     QUrl baseUrl; ///< `/chat/completions` is appended
     QString model;
+    bool needsKey = false; ///< without a key it is not set up: nobody named it, it is the default
     bool vision = false;
     int maxImageEdge = 1024;           ///< pixels
     std::optional<double> temperature; ///< nothing: the server's own

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QString>
 
+#include <functional>
 #include <mutex>
 
 namespace kefu {
@@ -28,25 +29,33 @@ struct Spent
 class Spending
 {
 public:
+    /// Hears what was added, in the thread that added it: to keep it over a restart.
+    using Observer = std::function<void(QDate day, const Spent &spent)>;
+
     /// \a clock must outlive it.
     Spending(const Clock &clock, std::optional<ModelPrices> prices, DailyCap cap);
 
+    /// Before the first turn.
+    void observe(Observer observer) { m_observer = std::move(observer); }
+
+    [[nodiscard]] double costOf(const ModelUsage &usage) const;
     /// What this reply cost.
     double add(const QString &sessionId, const ModelUsage &usage);
     [[nodiscard]] bool isCapReached() const;
 
+    [[nodiscard]] QDate date() const; ///< today
     [[nodiscard]] Spent today() const;
     [[nodiscard]] Spent inSession(const QString &sessionId) const; ///< today
     /// Goes on from what was counted before a restart; ignored where \a day is over.
     void restore(QDate day, const Spent &spent);
 
 private:
-    [[nodiscard]] QDate date() const;
     void turnOver() const; ///< with the lock held
 
     const Clock &m_clock;
     const std::optional<ModelPrices> m_prices;
     const DailyCap m_cap;
+    Observer m_observer;
     mutable std::mutex m_mutex;
     mutable QDate m_day;
     mutable Spent m_today;

@@ -1,5 +1,6 @@
 #include "settings/option.h"
 
+#include "settings/endpointsettings.h"
 #include "settings/optionreading.h"
 #include "settings/options.h"
 #include "store/store.h"
@@ -64,6 +65,11 @@ constexpr Words<LogLevel, 4> levelWords{{{u"debug", LogLevel::Debug},
                                          {u"info", LogLevel::Info},
                                          {u"warning", LogLevel::Warning},
                                          {u"error", LogLevel::Error}}};
+constexpr Words<ModelClassification, 3> classificationWords{
+    {{u"off", ModelClassification::Off},
+     {u"when-unsure", ModelClassification::WhenUnsure},
+     {u"always", ModelClassification::Always}}};
+constexpr Words<KeyPlace, 2> keyPlaceWords{{{u"keychain", KeyPlace::Keychain}, {u"file", KeyPlace::File}}};
 constexpr Words<bool, 2> flagWords{{{u"true", true}, {u"false", false}}};
 
 Problem takePath(const QStringList &values, QString &target)
@@ -105,6 +111,14 @@ Problem takeModelUrl(const QStringList &values, Options &options)
                         "https://api.openai.com/v1.");
     options.modelUrl = *url;
     options.modelUrlGiven = true;
+    return {};
+}
+
+Problem takeEndpoint(const QStringList &values, Options &options)
+{
+    if (!isEndpointName(values.last().trimmed()))
+        return Hint::tr("It is a name of letters, digits, - and _.");
+    options.endpoint = values.last().trimmed();
     return {};
 }
 
@@ -311,6 +325,31 @@ QList<Option> contentOptions()
              return Problem();
          },
          [](const Options &o) { return o.model; }},
+        {u"endpoint"_s,
+         u"NAME"_s,
+         {u"KEFU_ENDPOINT"_s},
+         u"engine/endpoint"_s,
+         QT_TRANSLATE_NOOP("Options", "Which of the endpoints of the settings file is used."),
+         nullptr,
+         takeEndpoint,
+         [](const Options &o) { return o.endpoint; }},
+        {u"model-classification"_s,
+         u"off|when-unsure|always"_s,
+         {u"KEFU_MODEL_CLASSIFICATION"_s},
+         u"engine/classification"_s,
+         QT_TRANSLATE_NOOP("Options", "When the model chooses the scenario in the classifier's place."),
+         nullptr,
+         [](const QStringList &v, Options &o) { return takeWord(v, o.classification, classificationWords); },
+         [](const Options &o) { return wordOf(o.classification, classificationWords); }},
+        {u"key-store"_s,
+         u"keychain|file"_s,
+         {u"KEFU_KEY_STORE"_s},
+         u"engine/key_store"_s,
+         QT_TRANSLATE_NOOP("Options", "Where the key is kept that kefu key set is given; file is one that "
+                                      "its owner alone can read."),
+         nullptr,
+         [](const QStringList &v, Options &o) { return takeWord(v, o.keyPlace, keyPlaceWords); },
+         [](const Options &o) { return wordOf(o.keyPlace, keyPlaceWords); }},
         {{},
          u"KEY"_s,
          {u"OPENAI_API_KEY"_s},

@@ -1,5 +1,6 @@
 #include "settings/options.h"
 
+#include "settings/endpointsettings.h"
 #include "settings/option.h"
 #include "settings/optionreading.h"
 
@@ -77,6 +78,15 @@ public:
         return std::nullopt;
     }
 
+    /// Given by whoever started the program, not by the file.
+    [[nodiscard]] bool isGivenNow(const Option &option) const
+    {
+        const auto given = find(option);
+        return given && !isFromSettings(*given);
+    }
+
+    [[nodiscard]] QSettings *settings() const { return m_settings.get(); } ///< null: there is no file
+
     [[nodiscard]] bool isFromSettings(const Given &given) const
     {
         return m_settings && given.place.startsWith(m_settings->fileName());
@@ -121,6 +131,24 @@ Status readOption(const Option &option, const Sources &sources, Options &options
     return failure(Error::Kind::Usage, said + u' ' + *wanted);
 }
 
+/// What the settings file says of the endpoint in use. Its address and model are more particular than the
+/// ones for all, and give way to the command line and the environment.
+Status readEndpoint(const Sources &sources, Options &options)
+{
+    auto described = endpointSettings(sources.settings(), options.endpoint);
+    if (!described)
+        return tl::unexpected(described.error());
+    const bool hasUrl = !described->baseUrl.isEmpty();
+    if (hasUrl && !sources.isGivenNow(*findOption(u"model-url"))) {
+        options.modelUrl = described->baseUrl.toString();
+        options.modelUrlGiven = true;
+    }
+    if (!described->model.isEmpty() && !sources.isGivenNow(*findOption(u"model")))
+        options.model = described->model;
+    options.endpointSettings = std::move(*described);
+    return {};
+}
+
 Status checkTogether(const Options &options)
 {
     if (options.tlsCertificate.isEmpty() == options.tlsKey.isEmpty())
@@ -137,6 +165,22 @@ Status checkTogether(const Options &options)
 int defaultWorkers()
 {
     return std::clamp(QThread::idealThreadCount(), 1, mostDefaultWorkers);
+}
+
+ModelSettings Options::modelSettings() const
+{
+    ModelSettings settings = endpointSettings;
+    settings.name = endpoint;
+    settings.baseUrl = QUrl(modelUrl);
+    settings.model = model;
+    settings.needsKey = engine == EngineChoice::Auto && !modelUrlGiven;
+    settings.classification = classification;
+    return settings;
+}
+
+QString Options::keyFile() const
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u"/keys.json"_s;
 }
 
 QString Options::settingsFile() const
@@ -165,6 +209,8 @@ Result<Options> resolve(const OptionValues &commandLine, const QProcessEnvironme
         if (Status read = readOption(option, sources, options); !read)
             return tl::unexpected(read.error());
     }
+    if (Status read = readEndpoint(sources, options); !read)
+        return tl::unexpected(read.error());
     if (Status fits = checkTogether(options); !fits)
         return tl::unexpected(fits.error());
 

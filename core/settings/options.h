@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/result.h"
+#include "model/modelsettings.h"
 
 #include <QHash>
 #include <QHostAddress>
@@ -19,6 +20,14 @@ enum class EngineChoice
     Auto,
     Sop,
     Model
+};
+
+/// Where the key of a model endpoint is looked for when OPENAI_API_KEY is not set. File: an owner-only file,
+/// for whoever chose it.
+enum class KeyPlace
+{
+    Keychain,
+    File
 };
 
 /// Cores, at most 4.
@@ -39,6 +48,10 @@ struct Options
     QString modelUrl = QStringLiteral("https://api.openai.com/v1"); ///< without a slash at the end
     bool modelUrlGiven = false;                                     ///< set by somebody, not the default
     QString model;
+    QString endpoint = QStringLiteral("default"); ///< which of the settings file's endpoints is used
+    ModelSettings endpointSettings;               ///< what that file says of it; address and model are above
+    ModelClassification classification = ModelClassification::Off;
+    KeyPlace keyPlace = KeyPlace::Keychain;
     QString apiKey; ///< from the environment alone; never shown, logged or stored
     qint64 maxUploadBytes = 10'485'760;
     QStringList corsOrigins{QStringLiteral("http://localhost:3000"), QStringLiteral("http://127.0.0.1:3000"),
@@ -54,6 +67,10 @@ struct Options
 
     /// A model endpoint was set up: somebody gave a key or a URL.
     [[nodiscard]] bool hasModel() const { return modelUrlGiven || !apiKey.isEmpty(); }
+    /// The endpoint in use, with everything that was set for it.
+    [[nodiscard]] ModelSettings modelSettings() const;
+    /// Beside the user's other settings, not in the data folder, which is backed up and passed around.
+    [[nodiscard]] QString keyFile() const;
     [[nodiscard]] QString settingsFile() const; ///< `<dataDir>/settings.ini`
     [[nodiscard]] QString logFile() const;      ///< `<dataDir>/logs/kefu.log`
 };

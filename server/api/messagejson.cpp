@@ -1,6 +1,7 @@
 #include "api/messagejson.h"
 
 #include "base/clock.h"
+#include "chat/trace.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +17,19 @@ QJsonValue decisionJson(const std::optional<Decision> &decision)
         {u"category"_s, decision->category},
         {u"subcategory"_s, decision->subcategory},
         {u"confidence"_s, decision->confidence ? QJsonValue(*decision->confidence) : QJsonValue()}};
+}
+
+/// The classification of a message, with `source` where a model chose it.
+QJsonValue classificationJson(const Message &message)
+{
+    QJsonValue json = decisionJson(message.decision);
+    // Only what a model chose, or what follows such a message, has no confidence; the trace says which.
+    if (message.decision && !message.decision->confidence && Trace::fromJson(message.trace).byModel) {
+        QJsonObject object = json.toObject();
+        object.insert(u"source"_s, u"model"_s);
+        json = object;
+    }
+    return json;
 }
 
 QJsonValue textOrNull(const QString &text)
@@ -34,7 +48,7 @@ QJsonObject messageJson(const Message &message)
             {u"content"_s, message.content},
             {u"state"_s, nameOf(message.state)},
             {u"engine"_s, textOrNull(nameOf(message.engine))},
-            {u"classification"_s, decisionJson(message.decision)},
+            {u"classification"_s, classificationJson(message)},
             {u"attachments"_s, message.attachments},
             {u"created_at"_s, isoTime(message.createdAt)}};
 }

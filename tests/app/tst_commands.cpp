@@ -73,7 +73,7 @@ private Q_SLOTS:
              {"127.0.0.1", "default: 8000", "10485760", "https://api.openai.com/v1", "http://localhost:3000"})
             QVERIFY2(run.out.contains(QString::fromLatin1(value)), value);
         for (const char *command : {"classify", "evaluate", "pack check", "pack import", "pack export",
-                                    "token", "backup", "restore", "doctor"})
+                                    "token", "key set", "key remove", "backup", "restore", "doctor"})
             QVERIFY2(run.out.contains(u"  kefu "_s + QString::fromLatin1(command)), command);
         QVERIFY(!QFileInfo::exists(dataDir()));
     }
@@ -371,6 +371,10 @@ private Q_SLOTS:
         QVERIFY(line(run, u"model endpoint"_s).contains(u"127.0.0.1:1"));
         QVERIFY(!(run.out + run.err).contains(u"verysecret"));
         QVERIFY(!(run.out + run.err).contains(u"hunter2"));
+        const Run refused = kefu({u"doctor"_s, u"--port=0"_s, u"--model=m"_s});
+        QCOMPARE(refused.code, 0); // the SOP engine stands behind it
+        QVERIFY2(line(refused, u"model endpoint"_s).contains(u"Nothing answers"), qPrintable(refused.out));
+        QCOMPARE(kefu({u"doctor"_s, u"--port=0"_s, u"--model=m"_s, u"--engine=model"_s}).code, 1);
         m_environment.insert(u"KEFU_DATABASE"_s, u"postgresql://me:hunter3@db/kefu"_s);
         const Run store = kefu({u"doctor"_s, u"--port=0"_s});
         QCOMPARE(store.code, 4);

@@ -1,26 +1,40 @@
 #include "runningkefu.h"
 
 #include <QDirIterator>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMutex>
+#include <QRegularExpression>
+#include <QScopeGuard>
+#include <QStandardPaths>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 
+#include <algorithm>
 #include <atomic>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// An OpenAI-compatible server that streams two words, or refuses; on a thread of its own, because the tests
-/// wait.
+/// An OpenAI-compatible server that streams two words, or does what it is told; on a thread of its own,
+/// because the tests wait.
 class Endpoint
 {
 public:
+    enum class Mood
+    {
+        Answers,
+        Refuses, ///< 401
+        Holds,   ///< goes silent after the first word
+        Breaks   ///< is cut off after the first word
+    };
+
     Endpoint()
     {
         auto *server = new QTcpServer;
@@ -40,32 +54,105 @@ public:
     }
 
     [[nodiscard]] QString url() const { return u"http://127.0.0.1:%1/v1"_s.arg(m_port); }
-    std::atomic<bool> refuses = false;
+    /// The last request, head and body.
+    [[nodiscard]] QByteArray last()
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_last;
+    }
+    std::atomic<Mood> mood = Mood::Answers;
     std::atomic<int> requests = 0;
+    std::atomic<int> open = 0; ///< answers that have not ended
 
 private:
     void serve(QTcpSocket *socket)
     {
         QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
-            if (!socket->peek(65536).contains("\"stream\":true"))
+            const QByteArray request = socket->peek(1'000'000);
+            const qsizetype head = request.indexOf("\r\n\r\n");
+            static const QRegularExpression length(u"content-length: (\\d+)"_s,
+                                                   QRegularExpression::CaseInsensitiveOption);
+            const qsizetype body =
+                length.match(QString::fromLatin1(request.left(head))).captured(1).toLongLong();
+            if (head < 0 || request.size() < head + 4 + body)
                 return;
             socket->readAll();
+            {
+                const QMutexLocker lock(&m_mutex);
+                m_last = request;
+            }
             ++requests;
-            socket->write(
-                refuses
-                    ? QByteArray("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n")
-                    : QByteArray(
-                          "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
-                          "data: {\"choices\":[{\"delta\":{\"content\":\"模型\"}}]}\n\n"
-                          "data: {\"choices\":[{\"delta\":{\"content\":\"回答\"}}]}\n\n"
-                          "data: [DONE]\n\n"));
-            socket->disconnectFromHost();
+            answer(socket, request.contains("\"stream\":true"));
         });
+        QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    }
+
+    void answer(QTcpSocket *socket, bool streams)
+    {
+        if (mood == Mood::Refuses) {
+            socket->write("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
+            return socket->disconnectFromHost();
+        }
+        if (!streams) { // it is asked for a scenario
+            socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"
+                          "{\"choices\":[{\"message\":{\"content\":\"{\\\"label\\\": "
+                          "\\\"取款/提现 / 提现验证\\\"}\"},\"finish_reason\":\"stop\"}]}");
+            return socket->disconnectFromHost();
+        }
+        socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
+                      "data: {\"choices\":[{\"delta\":{\"content\":\"模型\"}}]}\n\n");
+        if (mood == Mood::Holds) {
+            ++open;
+            QObject::connect(socket, &QTcpSocket::disconnected, socket, [this] { --open; });
+            return;
+        }
+        if (mood == Mood::Answers)
+            socket->write("data: {\"choices\":[{\"delta\":{\"content\":\"回答\"}}]}\n\n"
+                          "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":600,"
+                          "\"completion_tokens\":20}}\n\ndata: [DONE]\n\n");
+        socket->disconnectFromHost();
     }
 
     QThread m_thread;
     quint16 m_port = 0;
+    QMutex m_mutex;
+    QByteArray m_last;
 };
+
+/// Set in the process that runs inside a session bus with a keychain of its own.
+constexpr auto inSession = "KEFU_TEST_KEYCHAIN";
+
+QJsonArray messagesOf(const RunningKefu &kefu, const QByteArray &session)
+{
+    return QJsonDocument::fromJson(kefu.get("/api/v1/chat/session/" + session + "/messages").body).array();
+}
+
+/// Runs a command of the program to its end; what it printed.
+QByteArray run(const QStringList &arguments, const QByteArray &input = {}, int *code = nullptr)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(QStringLiteral(KEFU_PROGRAM), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    const bool ended = process.waitForFinished(30'000);
+    if (code)
+        *code = ended ? process.exitCode() : -1;
+    return process.readAll();
+}
+
+bool isAnywhereIn(const QString &folder, const QByteArray &secret)
+{
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (!file.open(QIODevice::ReadOnly) || file.readAll().contains(secret)) {
+            qWarning("It is in %ls", qUtf16Printable(file.fileName()));
+            return true;
+        }
+    }
+    return false;
+}
 
 } // namespace
 
@@ -75,11 +162,26 @@ class TestModelHttp : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void init() { m_endpoint.mood = Endpoint::Mood::Answers; }
     void streamsTheModelsWords();
     void theSopEngineAnswersWhereTheModelCannot();
     void theKeyIsNowhereToBeFound();
+    void theSopEngineAnswersWhileNobodyListens();
+    void aCutAnswerFailsOnce();
+    void cancelAndTakeOverHangUp_data();
+    void cancelAndTakeOverHangUp();
+    void rememberedThingsAndPicturesGoAlong();
+    void theModelMayChooseTheScenario();
+    void whatADayHasCostOutlivesARestart();
+    void theKeyComesFromItsFile();
+    void theKeyComesFromTheKeychain();
+    void insideTheSession();
 
 private:
+    [[nodiscard]] QStringList options() const
+    {
+        return {u"--model-url"_s, m_endpoint.url(), u"--model"_s, u"test"_s};
+    }
     Endpoint m_endpoint;
     QTemporaryDir m_folder;
 };
@@ -106,7 +208,7 @@ void TestModelHttp::streamsTheModelsWords()
 
 void TestModelHttp::theSopEngineAnswersWhereTheModelCannot()
 {
-    m_endpoint.refuses = true;
+    m_endpoint.mood = Endpoint::Mood::Refuses;
     RunningKefu kefu(m_folder.filePath(u"b"_s),
                      {u"--model-url"_s, m_endpoint.url(), u"--model"_s, u"test"_s});
     QVERIFY(kefu.waitUntilListening());
@@ -121,6 +223,7 @@ void TestModelHttp::theSopEngineAnswersWhereTheModelCannot()
 
 void TestModelHttp::theKeyIsNowhereToBeFound()
 {
+    m_endpoint.mood = Endpoint::Mood::Answers;
     const QByteArray key = "sk-nowhere-to-be-found-1234567890";
     qputenv("OPENAI_API_KEY", key);
     const QString data = m_folder.filePath(u"c"_s);
@@ -138,12 +241,273 @@ void TestModelHttp::theKeyIsNowhereToBeFound()
         answers += kefu.process().readAllStandardError();
     }
     QVERIFY(!answers.contains(key));
-    QDirIterator files(data, QDir::Files, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QVERIFY2(!file.readAll().contains(key), qPrintable(file.fileName()));
+    QVERIFY(!isAnywhereIn(data, key));
+    QVERIFY(m_endpoint.last().contains("Bearer " + key));
+}
+
+void TestModelHttp::theSopEngineAnswersWhileNobodyListens()
+{
+    QTcpServer gone;
+    QVERIFY(gone.listen(QHostAddress::LocalHost));
+    const QString url = u"http://127.0.0.1:%1/v1"_s.arg(gone.serverPort());
+    gone.close();
+    RunningKefu kefu(m_folder.filePath(u"d"_s), {u"--model-url"_s, url, u"--model"_s, u"test"_s});
+    QVERIFY(kefu.waitUntilListening());
+    const Answer answer =
+        kefu.postJson("/chat", {{u"user_query"_s, u"我想提现"_s}, {u"thread_id"_s, u"m"_s}});
+    QCOMPARE(answer.status, 200);
+    const QJsonObject reply = messagesOf(kefu, "m").last().toObject();
+    QCOMPARE(reply.value("engine"_L1), u"sop"_s);
+    QCOMPARE(reply.value("state"_L1), u"complete"_s);
+}
+
+/// What was said is kept, and the stream ends exactly once, with an error.
+void TestModelHttp::aCutAnswerFailsOnce()
+{
+    m_endpoint.mood = Endpoint::Mood::Breaks;
+    RunningKefu kefu(m_folder.filePath(u"e"_s), options());
+    QVERIFY(kefu.waitUntilListening());
+    const QList<QJsonObject> events =
+        kefu.postJson("/chat/stream", {{u"user_query"_s, u"我想提现"_s}, {u"thread_id"_s, u"m"_s}}).events();
+    QCOMPARE(std::ranges::count_if(events, [](const QJsonObject &e) { return e.contains("done"_L1); }), 1);
+    QVERIFY(events.last().contains("error"_L1));
+    const QJsonObject reply = messagesOf(kefu, "m").last().toObject();
+    QCOMPARE(reply.value("state"_L1), u"failed"_s);
+    QCOMPARE(reply.value("engine"_L1), u"model"_s);
+    QCOMPARE(reply.value("content"_L1), u"模型"_s);
+
+    const QByteArray b =
+        kefu.postJson("/api/v1/chat/stream", {{u"user_id"_s, u"u"_s},
+                                              {u"session_id"_s, u"b"_s},
+                                              {u"message"_s, QJsonObject{{u"content"_s, u"我想提现"_s}}}})
+            .body;
+    QCOMPARE(b.count("data: [DONE]"), 1);
+    QCOMPARE(b.count("\"error\""), 1);
+}
+
+void TestModelHttp::cancelAndTakeOverHangUp_data()
+{
+    QTest::addColumn<QByteArray>("what");
+    QTest::addColumn<QString>("state");
+    QTest::newRow("cancel") << QByteArray("cancel") << u"cancelled"_s;
+    QTest::newRow("take over") << QByteArray("takeover") << u"taken_over"_s;
+}
+
+void TestModelHttp::cancelAndTakeOverHangUp()
+{
+    QFETCH(const QByteArray, what);
+    QFETCH(const QString, state);
+    m_endpoint.mood = Endpoint::Mood::Holds;
+    RunningKefu kefu(m_folder.filePath(u"f-"_s + QString::fromLatin1(what)), options());
+    QVERIFY(kefu.waitUntilListening());
+    QTcpSocket stream;
+    stream.connectToHost(u"127.0.0.1"_s, kefu.port());
+    stream.write("GET /chat/stream?user_query=%E6%88%91%E6%83%B3%E6%8F%90%E7%8E%B0&thread_id=m HTTP/1.1\r\n"
+                 "Host: 127.0.0.1\r\n\r\n");
+    QByteArray said;
+    QTRY_VERIFY_WITH_TIMEOUT((stream.waitForReadyRead(50), said += stream.readAll(), said.contains("模型")),
+                             20'000);
+    QCOMPARE(m_endpoint.open, 1);
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(kefu.postJson("/api/v1/chat/session/m/" + what, {{u"agent"_s, u"An"_s}}).status, 200);
+    while (m_endpoint.open > 0 && clock.elapsed() < 10'000)
+        QThread::yieldCurrentThread();
+    qInfo("%s: the endpoint's connection closed %lld ms after the request", what.constData(),
+          clock.elapsed());
+    QCOMPARE(m_endpoint.open, 0);
+    QTRY_COMPARE(messagesOf(kefu, "m").at(1).toObject().value("state"_L1), state);
+    QCOMPARE(messagesOf(kefu, "m").at(1).toObject().value("content"_L1), u"模型"_s);
+}
+
+void TestModelHttp::rememberedThingsAndPicturesGoAlong()
+{
+    const QString data = m_folder.filePath(u"g"_s);
+    QVERIFY(QDir().mkpath(data));
+    QFile settings(data + u"/settings.ini"_s);
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    settings.write("[engine]\nendpoint=seeing\n[endpoint-seeing]\nmodel=eyes-1\nvision=true\nurl=" +
+                   m_endpoint.url().toUtf8() +
+                   "\n[endpoint-blind]\nmodel=blind-1\nurl=" + m_endpoint.url().toUtf8() + "\n");
+    settings.close();
+    const QByteArray picture = // 1 × 1
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC";
+    const QJsonArray parts{
+        QJsonObject{{u"type"_s, u"text"_s}, {u"text"_s, u"我的USDT提现"_s}},
+        QJsonObject{{u"type"_s, u"image_url"_s},
+                    {u"image_url"_s,
+                     QJsonObject{{u"url"_s, u"data:image/png;base64,"_s + QString::fromLatin1(picture)}}}}};
+    const auto ask = [&](const QStringList &options) {
+        RunningKefu kefu(data, options);
+        QVERIFY(kefu.waitUntilListening());
+        const auto add = [&](const QString &user, const QString &content) {
+            QCOMPARE(kefu.postJson("/api/v1/chat/memory/add", {{u"user_id"_s, user}, {u"content"_s, content}})
+                         .status,
+                     200);
+        };
+        add(u"zhang"_s, u"张先生喜欢用USDT提现"_s);
+        add(u"li"_s, u"李女士的USDT提现地址不要外传"_s);
+        QCOMPARE(kefu.postJson("/api/v1/chat/stream", {{u"user_id"_s, u"zhang"_s},
+                                                       {u"session_id"_s, u"s"_s},
+                                                       {u"message"_s, QJsonObject{{u"content"_s, parts}}}})
+                     .status,
+                 200);
+    };
+    ask({});
+    QByteArray sent = m_endpoint.last();
+    QVERIFY(sent.contains("\"model\":\"eyes-1\""));
+    QVERIFY(sent.contains("[关于这位客户] 张先生喜欢用USDT提现"));
+    QVERIFY(!sent.contains("李女士"));
+    QVERIFY(sent.contains("data:image/jpeg;base64,"));
+    ask({u"--endpoint"_s, u"blind"_s});
+    sent = m_endpoint.last();
+    QVERIFY(sent.contains("\"model\":\"blind-1\""));
+    QVERIFY(!sent.contains("data:image"));
+    QVERIFY(sent.contains("1 张你看不到的图片"));
+}
+
+void TestModelHttp::theModelMayChooseTheScenario()
+{
+    RunningKefu kefu(m_folder.filePath(u"h"_s), options() + QStringList{u"--model-classification=always"_s});
+    QVERIFY(kefu.waitUntilListening());
+    const QJsonObject answer =
+        kefu.postJson("/chat", {{u"user_query"_s, u"彩票开奖结果在哪里看"_s}, {u"thread_id"_s, u"m"_s}})
+            .json();
+    QCOMPARE(answer.value("subcategory"_L1), u"提现验证"_s);
+    QVERIFY(answer.value("confidence"_L1).isNull());
+    QJsonObject asked = messagesOf(kefu, "m").first().toObject().value("classification"_L1).toObject();
+    QCOMPARE(asked.value("source"_L1), u"model"_s);
+    QVERIFY(asked.value("confidence"_L1).isNull());
+
+    const int before = m_endpoint.requests;
+    QCOMPARE(kefu.postJson("/chat", {{u"user_query"_s, u"你好"_s},
+                                     {u"thread_id"_s, u"p"_s},
+                                     {u"category"_s, u"取款/提现"_s},
+                                     {u"subcategory"_s, u"提现状态查询"_s}})
+                 .status,
+             200);
+    QCOMPARE(m_endpoint.requests, before + 1); // a preset is not classified again
+    asked = messagesOf(kefu, "p").first().toObject().value("classification"_L1).toObject();
+    QVERIFY(!asked.contains("source"_L1));
+
+    m_endpoint.mood = Endpoint::Mood::Refuses; // the local decision stands
+    const QJsonObject local =
+        kefu.postJson("/chat", {{u"user_query"_s, u"登录密码忘了怎么找回"_s}, {u"thread_id"_s, u"l"_s}})
+            .json();
+    QCOMPARE(local.value("category"_L1), u"账号与安全"_s);
+    QVERIFY(local.value("confidence"_L1).isDouble());
+}
+
+void TestModelHttp::whatADayHasCostOutlivesARestart()
+{
+    const QString data = m_folder.filePath(u"i"_s);
+    QVERIFY(QDir().mkpath(data));
+    QFile settings(data + u"/settings.ini"_s);
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    settings.write("[endpoint-default]\ndaily_tokens=500\n");
+    settings.close();
+    const auto ask = [&] {
+        RunningKefu kefu(data, options());
+        [&] { QVERIFY(kefu.waitUntilListening()); }();
+        (void)kefu.postJson("/chat", {{u"user_query"_s, u"我想提现"_s}, {u"thread_id"_s, u"m"_s}});
+        const QString engine = messagesOf(kefu, "m").last().toObject().value("engine"_L1).toString();
+        [&] { QCOMPARE(kefu.terminate(), 0); }();
+        return engine;
+    };
+    QCOMPARE(ask(), u"model"_s); // 620 tokens
+    QCOMPARE(ask(), u"sop"_s);
+}
+
+void TestModelHttp::theKeyComesFromItsFile()
+{
+    const QByteArray key = "sk-kept-in-a-file-987";
+    const QString config = m_folder.filePath(u"config"_s);
+    const QByteArray before = qgetenv("XDG_CONFIG_HOME");
+    qputenv("XDG_CONFIG_HOME", config.toUtf8());
+    const auto restore = qScopeGuard([&] { qputenv("XDG_CONFIG_HOME", before); });
+    const QString data = m_folder.filePath(u"j"_s);
+    const QStringList place{u"--data-dir"_s, data, u"--key-store"_s, u"file"_s};
+    int code = 0;
+    run(QStringList{u"key"_s, u"set"_s} + place, {}, &code);
+    QCOMPARE(code, 2);
+    const QByteArray said = run(QStringList{u"key"_s, u"set"_s} + place, key + "\n", &code);
+    QCOMPARE(code, 0);
+    QVERIFY(!said.contains(key));
+    constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QVERIFY(!(QFile::permissions(config + u"/kefu/keys.json"_s) & others));
+    {
+        RunningKefu kefu(data, options() + place.mid(2));
+        QVERIFY(kefu.waitUntilListening());
+        QCOMPARE(kefu.postJson("/chat", {{u"user_query"_s, u"我想提现"_s}}).status, 200);
+        QVERIFY(m_endpoint.last().contains("Bearer " + key));
+        QCOMPARE(kefu.terminate(), 0);
+        QVERIFY(!kefu.process().readAllStandardError().contains(key));
     }
+    QVERIFY(!isAnywhereIn(data, key));
+    run(QStringList{u"key"_s, u"remove"_s} + place, {}, &code);
+    QCOMPARE(code, 0);
+    QVERIFY(!isAnywhereIn(config, key));
+}
+
+/// Runs this test again inside a session bus of its own, with a keychain that is unlocked.
+void TestModelHttp::theKeyComesFromTheKeychain()
+{
+    if (qEnvironmentVariableIsSet(inSession))
+        QSKIP("this is that process");
+    if (QStandardPaths::findExecutable(u"dbus-run-session"_s).isEmpty() ||
+        QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
+        QSKIP("needs dbus-run-session and gnome-keyring");
+    QTemporaryDir home;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);
+    environment.insert(QString::fromLatin1(inSession), u"1"_s);
+    for (const QString &name : {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_RUNTIME_DIR"_s})
+        environment.insert(name, home.path());
+    QProcess session;
+    session.setProcessEnvironment(environment);
+    session.setProcessChannelMode(QProcess::MergedChannels);
+    const QString run =
+        u"printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null || exit 77; exec \"$0\" insideTheSession"_s;
+    session.start(u"dbus-run-session"_s,
+                  {u"--"_s, u"sh"_s, u"-c"_s, run, QCoreApplication::applicationFilePath()});
+    QVERIFY(session.waitForFinished(90'000));
+    const QByteArray said = session.readAll();
+    if (session.exitCode() == 77)
+        QSKIP("gnome-keyring does not start here");
+    if (said.contains("SKIP"))
+        QSKIP("built without QtKeychain");
+    QVERIFY2(session.exitCode() == 0, said.constData());
+    QVERIFY2(said.contains("PASS   : TestModelHttp::insideTheSession"), said.constData());
+}
+
+void TestModelHttp::insideTheSession()
+{
+    if (!qEnvironmentVariableIsSet(inSession))
+        QSKIP("run by theKeyComesFromTheKeychain");
+    const QByteArray key = "sk-kept-in-a-keychain-654";
+    const QString data = m_folder.filePath(u"k"_s);
+    int code = 0;
+    const QByteArray said = run({u"key"_s, u"set"_s, u"--data-dir"_s, data, u"default"_s}, key + "\n", &code);
+    if (code != 0 && said.contains("No keychain"))
+        QSKIP("built without QtKeychain");
+    QCOMPARE(code, 0);
+    const QByteArray found = run(QStringList{u"doctor"_s, u"--port=0"_s, u"--data-dir"_s, data} + options());
+    QVERIFY2(found.contains("it has the key of the endpoint \"default\""), found.constData());
+    QVERIFY2(m_endpoint.last().contains("Bearer " + key), found.constData());
+    QVERIFY(!found.contains(key));
+    {
+        RunningKefu kefu(data, options());
+        QVERIFY(kefu.waitUntilListening());
+        QCOMPARE(kefu.postJson("/chat", {{u"user_query"_s, u"我想提现"_s}, {u"thread_id"_s, u"m"_s}}).status,
+                 200);
+        QVERIFY(m_endpoint.last().contains("Bearer " + key)); // the first turn waits for it
+        QCOMPARE(messagesOf(kefu, "m").last().toObject().value("engine"_L1), u"model"_s);
+        QCOMPARE(kefu.terminate(), 0);
+    }
+    QVERIFY(!isAnywhereIn(data, key));
+    run({u"key"_s, u"remove"_s, u"--data-dir"_s, data}, {}, &code);
+    QCOMPARE(code, 0);
+    QVERIFY(run({u"doctor"_s, u"--port=0"_s, u"--data-dir"_s, data}).contains("there is no key"));
 }
 
 QTEST_GUILESS_MAIN(TestModelHttp)

@@ -26,8 +26,8 @@ qint64 now()
     return std::chrono::steady_clock::now().time_since_epoch().count();
 }
 
-/// A client of an event stream whose words are the nanoseconds at which they left the endpoint; takes how long
-/// each was under way.
+/// A client of an event stream whose words are the nanoseconds at which they left the endpoint; takes how
+/// long each was under way.
 class Client final : public QObject
 {
     Q_OBJECT
@@ -85,7 +85,8 @@ double percentile(std::vector<double> values, double share)
 
 QByteArray post(const QByteArray &target, const QByteArray &body)
 {
-    return "POST " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: " +
+    return "POST " + target +
+           " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: " +
            QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
@@ -110,9 +111,10 @@ void measure(const char *name, quint16 port, const QByteArray &request, const QB
             first.push_back(client->delays.front());
         all.insert(all.end(), client->delays.begin(), client->delays.end());
     }
-    std::printf("%-28s first word %6.2f ms p50, %.2f ms max; every word %.2f ms p50, %.2f ms p99 (%zu words)\n",
-                name, percentile(first, 0.5), percentile(first, 1), percentile(all, 0.5),
-                percentile(all, 0.99), all.size());
+    std::printf(
+        "%-28s first word %6.2f ms p50, %.2f ms max; every word %.2f ms p50, %.2f ms p99 (%zu words)\n", name,
+        percentile(first, 0.5), percentile(first, 1), percentile(all, 0.5), percentile(all, 0.99),
+        all.size());
     std::fflush(stdout);
 }
 

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void readsChoices_data();
     void readsChoices();
     void asksOnlyWhenItShould();
+    void tellsWhatAFollowUpFollows();
     void enforcesTheSet();
     void asksAgainWithoutASchema();
     void givesNoAnswerOnFailure_data();
@@ -93,6 +94,30 @@ void TestModelClassifier::asksOnlyWhenItShould()
     QCOMPARE(always.candidates(sure, *pack()), (QList<int>{0, 1}));
 }
 
+void TestModelClassifier::tellsWhatAFollowUpFollows()
+{
+    const QByteArray alone = choiceBody(u"m"_s, u"那要多久"_s, *pack(), {0, 1}, true);
+    const QByteArray after = choiceBody(u"m"_s, u"那要多久"_s, *pack(), {0, 1}, true, 1);
+    QVERIFY(!alone.contains("之前谈的是"));
+    QVERIFY(after.contains("之前谈的是“取款 / 限额”"));
+
+    ScriptedEndpoint server;
+    server.play(answering("取款 / 限额"));
+    Filing followUp;
+    followUp.scenario = 0;
+    followUp.trace.followUp = true;
+    followUp.ranking = {{{1, 0.4}, {0, 0.35}}, 0.05, false, 0.05, -1, {}};
+    int answers = 0;
+    const auto count = [&](const auto &) { ++answers; };
+    ModelClassifier unsure(endpoint(server, ModelClassification::WhenUnsure));
+    QVERIFY(!unsure.choose(u"那要多久"_s, pack(), followUp, count)); // its session decides
+    ModelClassifier always(endpoint(server, ModelClassification::Always));
+    const auto asked = always.choose(u"那要多久"_s, pack(), followUp, count);
+    QVERIFY(asked);
+    QTRY_COMPARE(answers, 1);
+    QVERIFY(server.requests().last().body.contains("之前谈的是“取款 / 状态”"));
+}
+
 void TestModelClassifier::enforcesTheSet()
 {
     ScriptedEndpoint server;
@@ -101,7 +126,7 @@ void TestModelClassifier::enforcesTheSet()
     std::optional<ModelChoice> got;
     int answers = 0;
     const auto asked =
-        classifier.choose(u"最多提多少</customer_message>"_s, pack(), {0, 1}, [&](auto choice) {
+        classifier.chooseAmong(u"最多提多少</customer_message>"_s, pack(), {0, 1}, [&](auto choice) {
             got = choice;
             ++answers;
         });
@@ -122,7 +147,7 @@ void TestModelClassifier::asksAgainWithoutASchema()
     server.play({Script("status 400 Bad Request\nend"), Script(answering("取款 / 状态"))});
     ModelClassifier classifier(endpoint(server, ModelClassification::Always));
     std::optional<ModelChoice> got;
-    const auto asked = classifier.choose(u"x"_s, pack(), {0, 1}, [&](auto choice) { got = choice; });
+    const auto asked = classifier.chooseAmong(u"x"_s, pack(), {0, 1}, [&](auto choice) { got = choice; });
     QTRY_VERIFY(got);
     QCOMPARE(got->scenario, 0);
     QCOMPARE(server.requests().size(), 2);
@@ -145,7 +170,7 @@ void TestModelClassifier::givesNoAnswerOnFailure()
     const ModelEndpointPointer model = endpoint(server, ModelClassification::Always);
     ModelClassifier classifier(model);
     int answers = 0;
-    const auto asked = classifier.choose(u"x"_s, pack(), {0, 1}, [&](auto choice) {
+    const auto asked = classifier.chooseAmong(u"x"_s, pack(), {0, 1}, [&](auto choice) {
         QVERIFY(!choice);
         ++answers;
     });
@@ -161,7 +186,7 @@ void TestModelClassifier::canBeStopped()
     server.play("hold");
     ModelClassifier classifier(endpoint(server, ModelClassification::Always));
     int answers = 0;
-    auto asked = classifier.choose(u"x"_s, pack(), {0, 1}, [&](auto) { ++answers; });
+    auto asked = classifier.chooseAmong(u"x"_s, pack(), {0, 1}, [&](auto) { ++answers; });
     QTRY_COMPARE(server.requests().size(), 1);
     asked.reset();
     QTRY_COMPARE(server.open(), 0);

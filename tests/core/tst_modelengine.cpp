@@ -40,6 +40,10 @@ private Q_SLOTS:
     void asksWithoutUsageWhereThatIsUnknown();
     void dropsListsAndThoughts();
     void sendsNothingBeforeTheFirstTurn();
+    void waitsForTheKey();
+    void isTheSopEngineWhereNoKeyComes();
+    void tellsWhatIsKnownBeforeItIsStopped();
+    void findsItsPictures();
 
 private:
     void build(bool withSop = true, Breaker::Settings breaker = {50, 15s, 300s});
@@ -394,6 +398,75 @@ void TestModelEngine::sendsNothingBeforeTheFirstTurn()
 {
     QTest::qWait(50);
     QCOMPARE(m_endpoint->connections(), 0);
+}
+
+void TestModelEngine::waitsForTheKey()
+{
+    m_endpoint->play({Script::fromFile(u"ordinary.script"_s)});
+    m_model = std::make_shared<ModelEndpoint>(m_settings, Secret(), m_clock);
+    m_engine = makeModelEngine(m_model, std::make_unique<SopEngine>());
+    m_model->awaitKey();
+    KeepingSink sink;
+    m_reply = m_engine->begin(m_pack.question(u"怎么还没到"_s), sink);
+    QTest::qWait(20);
+    QVERIFY(m_endpoint->requests().isEmpty());
+    m_model->setKey(Secret("sk-late"));
+    QTRY_COMPARE(sink.ends, 1);
+    QCOMPARE(sink.speaker, Engine::Model);
+    QCOMPARE(m_endpoint->requests().last().headers.value("authorization"), "Bearer sk-late");
+}
+
+void TestModelEngine::isTheSopEngineWhereNoKeyComes()
+{
+    m_settings.needsKey = true;
+    m_model = std::make_shared<ModelEndpoint>(m_settings, Secret(), m_clock);
+    m_engine = makeModelEngine(m_model, std::make_unique<SopEngine>());
+    m_model->awaitKey();
+    QCOMPARE(m_engine->engine(), Engine::Model);
+    KeepingSink waiting;
+    m_reply = m_engine->begin(m_pack.question(u"怎么还没到"_s), waiting);
+    m_model->setKey({});
+    QTRY_COMPARE(waiting.ends, 1);
+    QCOMPARE(waiting.speaker, Engine::Sop);
+    QCOMPARE(waiting.report.fallbackReason, u"no_key"_s);
+
+    QCOMPARE(m_engine->engine(), Engine::Sop);
+    KeepingSink sink;
+    m_reply = m_engine->begin(m_pack.question(u"怎么还没到"_s), sink);
+    QCOMPARE(sink.ends, 1);
+    QCOMPARE(sink.reports, 0);
+    QVERIFY(m_endpoint->requests().isEmpty());
+}
+
+void TestModelEngine::tellsWhatIsKnownBeforeItIsStopped()
+{
+    m_settings.prices = ModelPrices{1, 2};
+    build();
+    m_endpoint->play("word 您好\nhold");
+    KeepingSink sink;
+    m_reply = m_engine->begin(m_pack.question(u"怎么还没到"_s), sink);
+    QTRY_COMPARE(sink.pieces.size(), 1);
+    const auto report = m_reply->report();
+    m_reply.reset();
+    QVERIFY(report);
+    QVERIFY(report->prompt.contains(u"怎么还没到"));
+    QVERIFY(report->inputTokens > 0 && report->outputTokens > 0 && report->tokensEstimated);
+    QCOMPARE(m_model->spending().today().tokens(), report->inputTokens + report->outputTokens);
+    QCOMPARE(m_model->spending().today().cost, report->cost);
+}
+
+void TestModelEngine::findsItsPictures()
+{
+    const auto image = [](const QString &url) {
+        return QJsonObject{{u"type"_s, u"image"_s}, {u"url"_s, url}};
+    };
+    const QString stored = u"u1_s1_1795265989_4074aa4a.png"_s;
+    const auto found =
+        imagesIn({image(u"/static/uploads/"_s + stored), image(u"/static/uploads/../kefu.db"_s),
+                  image(u"/etc/passwd"_s), QJsonObject{{u"type"_s, u"file"_s}}},
+                 u"/data/uploads"_s);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().file, u"/data/uploads/"_s + stored);
 }
 
 QTEST_GUILESS_MAIN(TestModelEngine)

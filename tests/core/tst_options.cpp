@@ -85,6 +85,8 @@ private Q_SLOTS:
         add("engine", "KEFU_ENGINE", {u"sop"_s, u"model"_s, u"auto"_s});
         add("model-url", "OPENAI_BASE_URL", {u"http://a:1/v1"_s, u"https://b"_s, u"http://c/x"_s});
         add("model", "OPENAI_MODEL", {u"one"_s, u"two"_s, u"three"_s});
+        add("model-classification", "KEFU_MODEL_CLASSIFICATION", {u"always"_s, u"when-unsure"_s, u"off"_s});
+        add("key-store", "KEFU_KEY_STORE", {u"file"_s, u"keychain"_s, u"file"_s});
         add("max-upload-bytes", "MAX_FILE_SIZE", {u"1"_s, u"99999999999"_s, u"12"_s});
         add("cors-origin", "KEFU_CORS_ORIGINS", {u"http://a"_s, u"https://b:8443"_s, u"http://c:1"_s});
         add("rate-limit", "KEFU_RATE_LIMIT", {u"10"_s, u"20"_s, u"30"_s});
@@ -111,6 +113,65 @@ private Q_SLOTS:
             QCOMPARE(shown(*resolve({}, m_environment), option), values.at(1));
         }
         QCOMPARE(shown(*resolve({{option, {values.at(2)}}}, m_environment), option), values.at(2));
+    }
+
+    void severalEndpoints()
+    {
+        writeFile("[engine]\nendpoint=local\nmodel_url=http://common/v1\n"
+                  "[endpoint-local]\nurl=http://127.0.0.1:8080/v1/\nmodel=qwen\nvision=true\n"
+                  "concurrent_turns=4\ndaily_tokens=1000\nfirst_word_seconds=90\ntemperature=0.3\n"
+                  "[endpoint-deepseek]\nurl=https://api.deepseek.com/v1\nmodel=deepseek-chat\n"
+                  "input_price=0.27\noutput_price=1.1\n");
+        auto options = resolve({}, m_environment);
+        QVERIFY2(options, options ? "" : qPrintable(options.error().message));
+        ModelSettings settings = options->modelSettings();
+        QCOMPARE(settings.name, u"local"_s);
+        QCOMPARE(settings.baseUrl, QUrl(u"http://127.0.0.1:8080/v1"_s));
+        QCOMPARE(settings.model, u"qwen"_s);
+        QVERIFY(settings.vision);
+        QCOMPARE(settings.concurrentTurns, 4);
+        QCOMPARE(settings.cap.tokens, 1000);
+        QCOMPARE(settings.limits.firstWord, std::chrono::seconds(90));
+        QCOMPARE(settings.temperature, 0.3);
+        QVERIFY(options->hasModel() && !settings.needsKey);
+
+        settings = resolve({{u"endpoint"_s, {u"deepseek"_s}}}, m_environment)->modelSettings();
+        QCOMPARE(settings.model, u"deepseek-chat"_s);
+        QCOMPARE(settings.prices->output, 1.1);
+        QVERIFY(!settings.vision);
+
+        m_environment.insert(u"OPENAI_BASE_URL"_s, u"http://now/v1"_s);
+        settings = resolve({{u"model"_s, {u"other"_s}}}, m_environment)->modelSettings();
+        QCOMPARE(settings.baseUrl, QUrl(u"http://now/v1"_s));
+        QCOMPARE(settings.model, u"other"_s);
+        QCOMPARE(settings.concurrentTurns, 4);
+    }
+
+    void badEndpoints_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("no such") << QByteArray("[engine]\nendpoint=a\n[endpoint-b]\nmodel=m\n") << u"b"_s;
+        QTest::newRow("entry") << QByteArray("[endpoint-default]\ncolour=red\n") << u"colour"_s;
+        QTest::newRow("key") << QByteArray("[endpoint-default]\napi_key=sk-1\n") << u"kefu key set"_s;
+        QTest::newRow("number") << QByteArray("[endpoint-default]\nconcurrent_turns=0\n") << u"10000"_s;
+        QTest::newRow("price") << QByteArray("[endpoint-default]\ninput_price=0,27\n") << u"0.25"_s;
+        QTest::newRow("url") << QByteArray("[endpoint-default]\nurl=gopher://a\n") << u"https"_s;
+        QTest::newRow("password") << QByteArray("[endpoint-default]\nurl=http://a:pw@b\n") << u"https"_s;
+        QTest::newRow("name") << QByteArray("[engine]\nendpoint=../a\n") << u"letters"_s;
+    }
+
+    void badEndpoints()
+    {
+        QFETCH(const QByteArray, file);
+        QFETCH(const QString, said);
+        writeFile(file);
+        const auto options = resolve({}, m_environment);
+        QVERIFY(!options);
+        QCOMPARE(options.error().kind, Error::Kind::Usage);
+        QVERIFY2(options.error().message.contains(said), qPrintable(options.error().message));
+        QVERIFY(!options.error().message.contains(u"sk-1"));
+        QVERIFY(!options.error().message.contains(u"pw"));
     }
 
     void secondNames()

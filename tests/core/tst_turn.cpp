@@ -1,6 +1,8 @@
 #include "chat/chatservice.h"
 
 #include "chat/knowledgesource.h"
+#include "chat/replytrace.h"
+#include "chat/scenariochooser.h"
 #include "events/eventhub.h"
 #include "store/messages.h"
 #include "store/sessions.h"
@@ -12,6 +14,55 @@
 
 using namespace kefu;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Answers as the SOP engine does, and lets the test choose the scenario.
+class ChoosingEngine final : public ReplyEngine, public ScenarioChooser
+{
+public:
+    [[nodiscard]] Engine engine() const override { return Engine::Sop; }
+    [[nodiscard]] ScenarioChooser *chooser() override { return this; }
+    [[nodiscard]] std::unique_ptr<ReplyInProgress> begin(const ReplyRequest &, ReplySink &sink) override
+    {
+        sink.replyPiece(u"好"_s);
+        if (report)
+            sink.replyReport(*report);
+        sink.replyDone();
+        return nullptr;
+    }
+    [[nodiscard]] std::unique_ptr<ChoiceInProgress> choose(const QString &, const PackPointer &,
+                                                           const Filing &filing, Answer given) override
+    {
+        asked = filing;
+        answer = [this, given](const std::optional<ScenarioChoice> &choice) {
+            const Answer once = given;
+            answer = {};
+            once(choice);
+        };
+        return std::make_unique<Choice>(*this);
+    }
+
+    Filing asked;
+    std::optional<ReplyReport> report;
+    Answer answer; ///< empty while nobody waits for it
+
+private:
+    class Choice final : public ChoiceInProgress
+    {
+    public:
+        explicit Choice(ChoosingEngine &engine)
+            : m_engine(engine)
+        {
+        }
+        ~Choice() override { m_engine.answer = {}; }
+
+    private:
+        ChoosingEngine &m_engine;
+    };
+};
+
+} // namespace
 
 class TestTurn : public QObject
 {
@@ -30,6 +81,11 @@ private Q_SLOTS:
     void aPresetIsNotClassified();
     void anUnknownPresetFails();
     void anAgentsSessionGetsNoReply();
+    void aModelMayChooseTheScenario();
+    void withoutAChoiceTheLocalDecisionStands();
+    void aStopDuringTheChoiceKeepsTheQuestion();
+    void aStopBeforeEverythingKeepsTheQuestion();
+    void keepsWhatTheEngineReports();
 
 private:
     TurnPointer ask(const QString &text, const QString &sessionId = {});
@@ -218,6 +274,91 @@ void TestTurn::anAgentsSessionGetsNoReply()
     QVERIFY(!second->error());
     QCOMPARE(second->reply().id, 0);
     QCOMPARE(session(id).messageCount, 3);
+}
+
+void TestTurn::aModelMayChooseTheScenario()
+{
+    const auto engine = new ChoosingEngine;
+    ChatService chat(*m_store, m_hub, *m_knowledge, m_clock, std::unique_ptr<ReplyEngine>(engine));
+    const TurnPointer turn = chat.begin({.text = u"我想提现"_s});
+    QTRY_VERIFY(engine->answer);
+    QVERIFY(engine->asked.scenario);
+    const Pack &pack = *m_knowledge->current()->pack;
+    const auto other = pack.indexOf(u"账号与安全", u"账号登录/密码找回");
+    QVERIFY(other);
+    engine->answer(ScenarioChoice{other});
+    QTRY_VERIFY(turn->hasEnded());
+    QCOMPARE(turn->customerMessage().decision,
+             (Decision{u"账号与安全"_s, u"账号登录/密码找回"_s, std::nullopt}));
+    QVERIFY(turn->trace().byModel);
+    QCOMPARE(turn->trace().sops, pack.scenarios().at(*other).sops);
+    QVERIFY(turn->trace().ranking.first().category.startsWith(u"取款"));
+
+    const TurnPointer none = chat.begin({.text = u"我想提现"_s});
+    QTRY_VERIFY(engine->answer);
+    engine->answer(ScenarioChoice{}); // none of them fits
+    QTRY_VERIFY(none->hasEnded());
+    QCOMPARE(none->customerMessage().decision->category, fallbackCategory.toString());
+    QVERIFY(none->trace().fallback && none->trace().sops.isEmpty());
+}
+
+void TestTurn::withoutAChoiceTheLocalDecisionStands()
+{
+    const auto engine = new ChoosingEngine;
+    ChatService chat(*m_store, m_hub, *m_knowledge, m_clock, std::unique_ptr<ReplyEngine>(engine));
+    const TurnPointer turn = chat.begin({.text = u"我想提现"_s});
+    QTRY_VERIFY(engine->answer);
+    engine->answer(std::nullopt);
+    QTRY_VERIFY(turn->hasEnded());
+    QCOMPARE(turn->customerMessage().decision->category, u"取款/提现"_s);
+    QVERIFY(turn->customerMessage().decision->confidence);
+    QVERIFY(!turn->trace().byModel);
+}
+
+void TestTurn::aStopDuringTheChoiceKeepsTheQuestion()
+{
+    const auto engine = new ChoosingEngine;
+    ChatService chat(*m_store, m_hub, *m_knowledge, m_clock, std::unique_ptr<ReplyEngine>(engine));
+    const TurnPointer turn = chat.begin({.text = u"我想提现"_s});
+    QTRY_VERIFY(engine->answer);
+    turn->stop(MessageState::Cancelled);
+    QVERIFY(!engine->answer);
+    QTRY_VERIFY(turn->hasEnded());
+    QVERIFY(!turn->error());
+    QCOMPARE(turn->reply().state, MessageState::Cancelled);
+    QCOMPARE(turn->customerMessage().decision->category, u"取款/提现"_s);
+    QCOMPARE(session(turn->sessionId()).messageCount, 2);
+}
+
+void TestTurn::aStopBeforeEverythingKeepsTheQuestion()
+{
+    const TurnPointer turn = m_chat->begin({.text = u"我想提现"_s});
+    turn->stop(MessageState::Cancelled);
+    QTRY_VERIFY(turn->hasEnded());
+    QVERIFY(!turn->error());
+    QCOMPARE(turn->reply().state, MessageState::Cancelled);
+    QVERIFY(turn->reply().content.isEmpty());
+    QCOMPARE(session(turn->sessionId()).messageCount, 2);
+}
+
+void TestTurn::keepsWhatTheEngineReports()
+{
+    const auto engine = new ChoosingEngine;
+    engine->report = ReplyReport{.model = u"m-1"_s, .prompt = u"[system]\n规则"_s, .attempts = 1};
+    ChatService chat(*m_store, m_hub, *m_knowledge, m_clock, std::unique_ptr<ReplyEngine>(engine));
+    const TurnPointer turn = chat.begin({.text = u"我想提现"_s});
+    QTRY_VERIFY(engine->answer);
+    engine->answer(std::nullopt);
+    QTRY_VERIFY(turn->hasEnded());
+    const auto messages = m_store
+                              ->read([id = turn->sessionId()](Connection &connection) {
+                                  return Messages(connection).after(id, 0, 10);
+                              })
+                              .result();
+    const auto report = reportFrom(messages->at(1).trace);
+    QVERIFY(report);
+    QCOMPARE(report->model, u"m-1"_s);
+    QCOMPARE(report->prompt, u"[system]\n规则"_s);
 }
 
 QTEST_GUILESS_MAIN(TestTurn)

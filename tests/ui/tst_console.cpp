@@ -1,11 +1,13 @@
 #include "chat/chatservice.h"
 #include "chat/knowledgesource.h"
+#include "chat/replytrace.h"
 #include "composer/growingedit.h"
 #include "console/console.h"
 #include "inspector/candidatebar.h"
 #include "inspector/evidencetext.h"
 #include "inspector/inspectorpane.h"
 #include "inspector/likelihood.h"
+#include "inspector/prompttext.h"
 #include "inspector/soptext.h"
 #include "look/stateplate.h"
 #include "sessions/sessionlist.h"
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void draftsAreKeptBySession();
     void enterSendsAndShiftEnterBreaks();
     void theInspectorExplainsTheQuestion();
+    void theInspectorShowsThePrompt();
     void theLanguageSwitchesLive();
     void theThemeSwitchesLive();
     void theInspectorFolds();
@@ -218,6 +221,40 @@ void TestConsole::theInspectorExplainsTheQuestion()
     for (int i = 0; i < 8; ++i)
         explained |= !evidence->explanationAt(i).isEmpty();
     QVERIFY(explained);
+}
+
+void TestConsole::theInspectorShowsThePrompt()
+{
+    Fixture f;
+    ReplyReport report;
+    report.engine = Engine::Model;
+    report.model = u"scripted-1"_s;
+    report.prompt = u"[system]\n<b>规则</b>"_s;
+    report.inputTokens = 1200;
+    report.outputTokens = 34;
+    report.attempts = 1;
+    Message question;
+    question.id = 1;
+    question.content = u"提现"_s;
+    Message reply;
+    reply.id = 2;
+    reply.role = kefu::Role::Assistant;
+    reply.engine = Engine::Model;
+    reply.trace = replyTrace(report);
+    auto *inspector = f.console.findChild<InspectorPane *>();
+    inspector->inspect(Inspected::at({question, reply}, 1));
+    auto *prompt = inspector->findChild<PromptText *>();
+    QVERIFY(prompt);
+    auto *text = prompt->findChild<QLabel *>();
+    QVERIFY(!text->isVisibleTo(prompt));
+    prompt->findChild<QToolButton *>()->click();
+    QVERIFY(text->isVisibleTo(prompt));
+    QCOMPARE(text->text(), report.prompt);
+    QCOMPARE(text->textFormat(), Qt::PlainText);
+    QVERIFY(text->textInteractionFlags() & Qt::TextSelectableByMouse);
+    const auto labels = inspector->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel *label) { return label->text() == u"scripted-1"; }));
 }
 
 void TestConsole::theLanguageSwitchesLive()

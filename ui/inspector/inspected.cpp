@@ -1,5 +1,7 @@
 #include "inspector/inspected.h"
 
+#include "chat/replytrace.h"
+
 namespace kefu {
 
 std::optional<Inspected> Inspected::at(const QList<Message> &messages, int row)
@@ -13,6 +15,7 @@ std::optional<Inspected> Inspected::at(const QList<Message> &messages, int row)
     for (qsizetype i = question + 1; i < messages.size() && messages.at(i).role != Role::User; ++i) {
         if (messages.at(i).role == Role::Assistant) {
             inspected.reply = messages.at(i);
+            inspected.report = reportFrom(inspected.reply->trace);
             break;
         }
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "chat/message.h"
+#include "chat/replyengine.h"
 #include "chat/trace.h"
 
 #include <optional>
@@ -13,6 +14,7 @@ struct Inspected
     Message question;
     std::optional<Message> reply;
     Trace trace;
+    std::optional<ReplyReport> report = std::nullopt; ///< how the reply came about, where a model was asked
 
     /// The customer's message that \a row of \a messages belongs to: itself, or the one that it answers.
     /// Nothing before the first.

@@ -4,17 +4,20 @@
 #include "inspector/candidatebar.h"
 #include "inspector/evidencetext.h"
 #include "inspector/likelihood.h"
+#include "inspector/prompttext.h"
 #include "inspector/section.h"
 #include "inspector/soptext.h"
 #include "look/space.h"
 #include "look/theme.h"
 #include "look/type.h"
+#include "model/modelfailure.h"
 #include "words/names.h"
 #include "words/times.h"
 
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -27,9 +30,42 @@ namespace {
 constexpr qsizetype mostCandidates = 4;
 constexpr double leastShown = 0.005; // less would read 0.00
 
+using Facts = QList<std::pair<QString, QString>>;
+
 QString fullName(const QString &category, const QString &subcategory)
 {
     return subcategory.isEmpty() ? category : subcategory;
+}
+
+/// What the model's reply took and cost.
+Facts modelFacts(const ReplyReport &report)
+{
+    Facts facts;
+    const auto add = [&facts](const QString &name, const QString &value) { facts.append({name, value}); };
+    if (!report.model.isEmpty())
+        add(InspectorPane::tr("Model"), report.model);
+    if (!report.fallbackReason.isEmpty())
+        add(InspectorPane::tr("Not by the model"), wordsForReason(report.fallbackReason));
+    if (!report.failure.isEmpty())
+        add(InspectorPane::tr("Broke off"), wordsForReason(report.failure));
+    if (report.queueMicroseconds >= 1000)
+        add(InspectorPane::tr("Waited its turn"), Times::duration(report.queueMicroseconds));
+    if (report.firstWordMicroseconds >= 0)
+        add(InspectorPane::tr("First word after"), Times::duration(report.firstWordMicroseconds));
+    if (report.totalMicroseconds > 0)
+        add(InspectorPane::tr("Whole answer"), Times::duration(report.totalMicroseconds));
+    if (report.attempts > 1)
+        add(InspectorPane::tr("Requests"), QLocale().toString(report.attempts));
+    if (report.inputTokens + report.outputTokens > 0) {
+        const QString tokens =
+            InspectorPane::tr("%1 in, %2 out")
+                .arg(QLocale().toString(report.inputTokens), QLocale().toString(report.outputTokens));
+        add(InspectorPane::tr("Tokens"),
+            report.tokensEstimated ? InspectorPane::tr("about %1").arg(tokens) : tokens);
+    }
+    if (report.cost > 0)
+        add(InspectorPane::tr("Cost"), QLocale().toString(report.cost, 'g', 3));
+    return facts;
 }
 
 } // namespace
@@ -93,6 +129,7 @@ void InspectorPane::explain(const Inspected &inspected)
     showEvidence(inspected);
     showRelated(inspected);
     showSops(inspected);
+    showPrompt(inspected);
     showFacts(inspected);
     m_column->addStretch(1);
 }
@@ -114,7 +151,9 @@ void InspectorPane::showDecision(const Inspected &inspected)
             textLabel(decision.category, textFont(TextSize::Body), QPalette::PlaceholderText, section));
     section->add(new Likelihood(m_theme, decision.confidence, inspected.trace.fallback, section));
     QString how;
-    if (inspected.trace.preset)
+    if (inspected.trace.byModel)
+        how = tr("The model chose this scenario; it gives no probability.");
+    else if (inspected.trace.preset)
         how = tr("The caller named this scenario; nothing was scored.");
     else if (inspected.trace.followUp)
         how = tr("Read as a follow-up: the scenario comes from the question before.");
@@ -208,12 +247,22 @@ void InspectorPane::showSops(const Inspected &inspected)
     }
 }
 
+void InspectorPane::showPrompt(const Inspected &inspected)
+{
+    if (!inspected.report || inspected.report->prompt.isEmpty())
+        return;
+    Section *section = addSection(tr("Prompt"));
+    section->add(new PromptText(inspected.report->prompt, section));
+}
+
 void InspectorPane::showFacts(const Inspected &inspected)
 {
-    QList<std::pair<QString, QString>> facts;
+    Facts facts;
     const Trace &trace = inspected.trace;
     if (inspected.reply && inspected.reply->engine != Engine::None)
         facts.append({tr("Answered by"), Names::engine(inspected.reply->engine)});
+    if (inspected.report)
+        facts += modelFacts(*inspected.report);
     if (trace.classifyMicroseconds > 0)
         facts.append({tr("Classified in"), Times::duration(trace.classifyMicroseconds)});
     if (trace.replyMicroseconds > 0)

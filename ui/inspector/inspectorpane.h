@@ -38,6 +38,7 @@ private:
     void showEvidence(const Inspected &inspected);
     void showRelated(const Inspected &inspected);
     void showSops(const Inspected &inspected);
+    void showPrompt(const Inspected &inspected);
     void showFacts(const Inspected &inspected);
     void explainItself();
     Section *addSection(const QString &title);

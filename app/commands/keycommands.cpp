@@ -1,0 +1,109 @@
+#include "commands/keycommands.h"
+
+#include "base/whenanswered.h"
+#include "commands/output.h"
+#include "keystoreof.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <iostream>
+#include <string>
+#include <termios.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace kefu {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(KeyCommands)
+};
+
+/// Nothing that is typed meanwhile shows up on the terminal.
+class Unseen
+{
+public:
+    Unseen()
+        : m_typed(::isatty(STDIN_FILENO) != 0 && ::tcgetattr(STDIN_FILENO, &m_before) == 0)
+    {
+        if (!m_typed)
+            return;
+        termios quiet = m_before;
+        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+        std::fprintf(stderr, "%s", qUtf8Printable(Text::tr("Key: ")));
+    }
+    ~Unseen()
+    {
+        if (!m_typed)
+            return;
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+        std::fputc('\n', stderr);
+    }
+    Q_DISABLE_COPY_MOVE(Unseen)
+
+private:
+    termios m_before{};
+    const bool m_typed;
+};
+
+Secret readKey()
+{
+    const Unseen unseen;
+    std::string line;
+    std::getline(std::cin, line);
+    return Secret(QByteArray::fromStdString(line));
+}
+
+QString endpointOf(const Command &command, const Options &options)
+{
+    return command.arguments.isEmpty() ? options.endpoint : command.arguments.first();
+}
+
+/// Waits in the event loop for what was asked of \a keys, and says \a done where it went well.
+int await(KeyStore &keys, QFuture<Status> (*ask)(KeyStore &, const QString &, const Secret &),
+          const QString &endpoint, const Secret &key, const QString &done)
+{
+    QObject receiver;
+    whenAnswered(ask(keys, endpoint, key), &receiver, [&](const Status &status) {
+        if (status) {
+            print(done + u'\n');
+            return QCoreApplication::exit(static_cast<int>(ExitCode::Done));
+        }
+        QString said = status.error().message;
+        if (status.error().kind == Error::Kind::Unavailable)
+            said += u' ' + Text::tr("Use --key-store file, or give the key in OPENAI_API_KEY.");
+        QCoreApplication::exit(complain(said, ExitCode::Failed));
+    });
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int runKeySet(const Command &command, const Options &options)
+{
+    const Secret key = readKey();
+    if (key.isEmpty())
+        return complain(Text::tr("There is no key: it is read from standard input."), ExitCode::Usage);
+    const QString endpoint = endpointOf(command, options);
+    const auto keys = keyStoreOf(options);
+    return await(
+        *keys,
+        [](KeyStore &store, const QString &name, const Secret &value) { return store.write(name, value); },
+        endpoint, key, Text::tr("The key of %1 is kept.").arg(endpoint));
+}
+
+int runKeyRemove(const Command &command, const Options &options)
+{
+    const QString endpoint = endpointOf(command, options);
+    const auto keys = keyStoreOf(options);
+    return await(
+        *keys, [](KeyStore &store, const QString &name, const Secret &) { return store.remove(name); },
+        endpoint, {}, Text::tr("The key of %1 is forgotten.").arg(endpoint));
+}
+
+} // namespace kefu
