@@ -45,6 +45,9 @@ public:
     /// Keeps a copy of the store as it is, before a migration; where the database's own tools do that,
     /// nothing.
     [[nodiscard]] virtual Status keepCopy(Connection &connection, int version) const = 0;
+    /// Writes the store as it is at one moment into \a path, an empty file, as a SQLite database. What others
+    /// write meanwhile goes on and is left out.
+    [[nodiscard]] virtual Status copyInto(Connection &connection, const QString &path) const = 0;
     /// After migrations: what makes the new version visible to an older program before it touches anything.
     [[nodiscard]] virtual Status afterMigrations(Connection &connection) const = 0;
 

@@ -9,8 +9,6 @@
 #include <QSqlError>
 #include <QUrl>
 
-#include <sys/file.h>
-
 namespace kefu {
 
 using namespace Qt::StringLiterals;
@@ -79,7 +77,7 @@ Status executeAll(Connection &connection, std::initializer_list<QString> stateme
 
 SqliteDialect::SqliteDialect(const QString &path)
     : m_path(QFileInfo(path).absoluteFilePath())
-    , m_lock(m_path + u".lock"_s)
+    , m_lock(m_path)
 {
 }
 
@@ -110,7 +108,13 @@ Status SqliteDialect::examine(int newestVersion)
             QCoreApplication::translate("Store", "%1: its permissions can't be set to its owner alone.")
                 .arg(m_path));
     }
-    claim();
+    if (!m_lock.share()) {
+        return failure(Error::Kind::Unavailable,
+                       QCoreApplication::translate(
+                           "Store", "%1: a backup is being restored there. Try again when that is done.")
+                           .arg(m_path));
+    }
+    m_alone = m_lock.claim();
     return {};
 }
 
@@ -130,14 +134,6 @@ Status SqliteDialect::examineContent(int newestVersion) const
     if (!checked)
         return tl::unexpected(checked.error());
     return *checked == u"ok" ? Status() : damaged(m_path);
-}
-
-void SqliteDialect::claim()
-{
-    // Held by the kernel for as long as the process lives, so that a killed one leaves no stale lock.
-    if (!m_lock.open(QIODevice::ReadWrite, ownersFile))
-        return;
-    m_alone = ::flock(m_lock.handle(), LOCK_EX | LOCK_NB) == 0;
 }
 
 Status SqliteDialect::openDatabase(QSqlDatabase &database, Access access) const
@@ -233,10 +229,18 @@ Status SqliteDialect::keepCopy(Connection &connection, int version) const
                 .arg(copy, file.errorString()));
     }
     file.close();
-    Status copied = connection.execute(u"VACUUM INTO '%1'"_s.arg(QString(copy).replace(u'\'', u"''"_s)));
+    Status copied = copyInto(connection, copy);
     if (!copied)
         QFile::remove(copy);
     return copied;
+}
+
+Status SqliteDialect::copyInto(Connection &connection, const QString &path) const
+{
+    // A connection for reading refuses to write anywhere, even into another file.
+    if (Status allowed = connection.execute(u"PRAGMA query_only = OFF"_s); !allowed)
+        return allowed;
+    return connection.execute(u"VACUUM INTO '%1'"_s.arg(QString(path).replace(u'\'', u"''"_s)));
 }
 
 Status SqliteDialect::afterMigrations(Connection &connection) const

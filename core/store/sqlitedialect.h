@@ -1,13 +1,12 @@
 #pragma once
 
 #include "store/dialect.h"
-
-#include <QFile>
+#include "store/storelock.h"
 
 namespace kefu {
 
 /// SQLite: one file, WAL, every commit on the disk before it is answered.
-class SqliteDialect final : public Dialect
+class SqliteDialect : public Dialect
 {
 public:
     explicit SqliteDialect(const QString &path);
@@ -20,6 +19,7 @@ public:
     [[nodiscard]] Result<int> version(Connection &connection) const override;
     [[nodiscard]] Status setVersion(Connection &connection, int version) const override;
     [[nodiscard]] Status keepCopy(Connection &connection, int version) const override;
+    [[nodiscard]] Status copyInto(Connection &connection, const QString &path) const override;
     [[nodiscard]] Status afterMigrations(Connection &connection) const override;
     [[nodiscard]] QString beginWriting() const override;
     [[nodiscard]] QString beginReading() const override;
@@ -35,10 +35,9 @@ public:
 
 private:
     [[nodiscard]] Status examineContent(int newestVersion) const;
-    void claim();
 
     QString m_path;
-    QFile m_lock; ///< locked while this process has the store open
+    StoreLock m_lock; ///< shared while this process has the store open
     bool m_alone = false;
 };
 
