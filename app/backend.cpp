@@ -9,7 +9,6 @@
 #include "sop/sopengine.h"
 
 #include <QCoreApplication>
-#include <QDir>
 
 using namespace Qt::StringLiterals;
 
@@ -75,8 +74,8 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
     backend->m_memories = std::make_unique<Memories>(*backend->m_store);
     backend->m_indexer = std::make_unique<MessageIndexer>(*backend->m_store, backend->m_hub);
     backend->m_publicMemory = std::make_unique<PublicMemory>(*backend->m_store, *backend->m_knowledge);
-    auto uploads = Uploads::open(QDir(options.dataDir).filePath(u"uploads"_s), options.maxUploadBytes,
-                                 *backend->m_store, backend->m_hub, backend->m_clock);
+    auto uploads = Uploads::open(options.uploadsFolder(), options.maxUploadBytes, *backend->m_store,
+                                 backend->m_hub, backend->m_clock);
     if (!uploads)
         return problem(ExitCode::Store, uploads.error());
     backend->m_uploads = std::move(*uploads);

@@ -1,5 +1,7 @@
+#include "backup/restore.h"
 #include "command.h"
 #include "commandline.h"
+#include "commands/output.h"
 #include "commands/runcommand.h"
 #include "exitcode.h"
 #include "serve.h"
@@ -11,6 +13,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 
 using namespace kefu;
@@ -32,6 +36,24 @@ CommandLine::Parsed parse(int argc, char **argv)
     return CommandLine::parse(QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment());
 }
 
+bool usesStore(Command::Kind kind)
+{
+    using Kind = Command::Kind;
+    static constexpr std::array kinds{Kind::Serve,       Kind::TokenAdd, Kind::TokenList,
+                                      Kind::TokenRevoke, Kind::Backup,   Kind::Restore};
+    return std::ranges::find(kinds, kind) != kinds.end();
+}
+
+/// Finishes a restore that was killed. True where that may have changed the settings.
+Result<bool> settle(const Invocation &invocation, int argc, char **argv)
+{
+    if (!usesStore(invocation.command.kind))
+        return false;
+    QCoreApplication application(argc, argv);
+    const Translation translation;
+    return settleRestore(invocation.options);
+}
+
 int run(const Invocation &invocation, int argc, char **argv)
 {
 #ifdef KEFU_HAS_UI
@@ -50,7 +72,14 @@ int run(const Invocation &invocation, int argc, char **argv)
 int main(int argc, char **argv)
 {
     nameApplication();
-    const CommandLine::Parsed parsed = parse(argc, argv);
+    CommandLine::Parsed parsed = parse(argc, argv);
+    if (const auto *invocation = std::get_if<Invocation>(&parsed)) {
+        const auto settled = settle(*invocation, argc, argv);
+        if (!settled)
+            return complain(settled.error().message, ExitCode::Store);
+        if (*settled)
+            parsed = parse(argc, argv);
+    }
     if (const auto *printout = std::get_if<Printout>(&parsed)) {
         std::fputs(qUtf8Printable(printout->text), stdout);
         return 0;

@@ -1,5 +1,6 @@
 #include "commands/checkup.h"
 
+#include "backup/restoreplan.h"
 #include "chat/knowledgesource.h"
 #include "http/tlsidentity.h"
 #include "pack/packreader.h"
@@ -49,9 +50,16 @@ Result<StoreProbe> probeOf(const Options &options)
     return location ? probeStore(*location) : Result<StoreProbe>(tl::unexpected(location.error()));
 }
 
-Finding storeFinding(const Result<StoreProbe> &probe)
+Finding storeFinding(const Options &options, const Result<StoreProbe> &probe)
 {
     const QString part = Text::tr("store");
+    if (QFileInfo::exists(RestorePlan::folder(options.dataDir))) {
+        return {
+            part, State::Problem,
+            Text::tr("a restore was interrupted, or is under way. The next start finishes it, or keeps the "
+                     "store as it was."),
+            ExitCode::Store};
+    }
     if (!probe)
         return {part, State::Problem, probe.error().message, ExitCode::Store};
     if (!probe->exists && !canMakeIn(QFileInfo(probe->path).absolutePath()))
@@ -184,8 +192,13 @@ QList<Finding> checkUp(const Options &options, const ModelFindings &model)
     const QString sops = options.sopDir.isEmpty() ? u":/sop"_s : options.sopDir;
     const auto probe = probeOf(options);
     const qint64 tokens = probe ? probe->tokens : -1;
-    return {storeFinding(probe), packFinding(source.packPath(), pack), sopFinding(sops, pack), model.endpoint,
-            model.keychain,      portFinding(options, tokens),         diskFinding(options)};
+    return {storeFinding(options, probe),
+            packFinding(source.packPath(), pack),
+            sopFinding(sops, pack),
+            model.endpoint,
+            model.keychain,
+            portFinding(options, tokens),
+            diskFinding(options)};
 }
 
 } // namespace kefu

@@ -1,5 +1,6 @@
 #include "commands/runcommand.h"
 
+#include "commands/backupcommands.h"
 #include "commands/classify.h"
 #include "commands/doctor.h"
 #include "commands/evaluate.h"
@@ -39,10 +40,9 @@ int runCommand(const Command &command, const Options &options)
     case Kind::KeyRemove:
         return runKeyRemove(command, options);
     case Kind::Backup:
+        return runBackup(command, options);
     case Kind::Restore:
-        return complain(
-            QCoreApplication::translate("CommandLine", "This command is not available in this version."),
-            ExitCode::Usage);
+        return runRestore(command, options);
     case Kind::Serve:
         break;
     }

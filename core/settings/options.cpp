@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
@@ -22,6 +23,7 @@ namespace {
 constexpr int mostDefaultWorkers = 4;
 constexpr int rateLimitBeyondLoopback = 600;
 constexpr int notGiven = -1;
+constexpr qint64 longestCredential = 64 * 1024; // bytes
 
 QString translated(const char *text)
 {
@@ -68,6 +70,9 @@ public:
             const QString value = m_environment.value(variable);
             if (!value.trimmed().isEmpty())
                 return Given{{valueOf(variable, value)}, variable};
+            if (const QString credential = option.secret ? credentialOf(variable) : QString();
+                !credential.isEmpty())
+                return Given{{credential}, variable};
         }
         if (m_settings && !option.settingsKey.isEmpty() && m_settings->contains(option.settingsKey)) {
             QStringList values = m_settings->value(option.settingsKey).toStringList();
@@ -97,6 +102,16 @@ private:
     static QString valueOf(const QString &variable, const QString &value)
     {
         return variable == u"MEMORY_DB_PATH" ? u"sqlite:"_s + value : value;
+    }
+
+    /// What systemd hands to a service with LoadCredential=, under the variable's name: unlike the
+    /// environment no child and no `systemctl show` sees it.
+    [[nodiscard]] QString credentialOf(const QString &variable) const
+    {
+        const QString folder = m_environment.value(u"CREDENTIALS_DIRECTORY"_s);
+        QFile file(folder + u'/' + variable);
+        const bool readable = !folder.isEmpty() && file.open(QIODevice::ReadOnly);
+        return readable ? QString::fromUtf8(file.read(longestCredential)).trimmed() : QString();
     }
 
     const OptionValues &m_commandLine;
@@ -191,6 +206,11 @@ QString Options::settingsFile() const
 QString Options::logFile() const
 {
     return dataDir + u"/logs/kefu.log"_s;
+}
+
+QString Options::uploadsFolder() const
+{
+    return dataDir + u"/uploads"_s;
 }
 
 Result<Options> resolve(const OptionValues &commandLine, const QProcessEnvironment &environment)

@@ -71,8 +71,9 @@ struct Options
     [[nodiscard]] ModelSettings modelSettings() const;
     /// Beside the user's other settings, not in the data folder, which is backed up and passed around.
     [[nodiscard]] QString keyFile() const;
-    [[nodiscard]] QString settingsFile() const; ///< `<dataDir>/settings.ini`
-    [[nodiscard]] QString logFile() const;      ///< `<dataDir>/logs/kefu.log`
+    [[nodiscard]] QString settingsFile() const;  ///< `<dataDir>/settings.ini`
+    [[nodiscard]] QString logFile() const;       ///< `<dataDir>/logs/kefu.log`
+    [[nodiscard]] QString uploadsFolder() const; ///< `<dataDir>/uploads`
 };
 
 /// What the command line gave: option names (without `--`) and their values; a flag has the value `true`.

@@ -280,6 +280,22 @@ private Q_SLOTS:
         QVERIFY(resolve({{u"tls-certificate"_s, {u"a.pem"_s}}, {u"tls-key"_s, {u"b.pem"_s}}}, m_environment));
     }
 
+    void aServicesCredentialIsReadFromItsFile()
+    {
+        QFile key(m_folder->filePath(u"OPENAI_API_KEY"_s));
+        QVERIFY(key.open(QIODevice::WriteOnly));
+        key.write(" sk-fromsystemd\n");
+        key.close();
+        QVERIFY(resolve({}, m_environment)->apiKey.isEmpty());
+        m_environment.insert(u"CREDENTIALS_DIRECTORY"_s, m_folder->path());
+        QCOMPARE(resolve({}, m_environment)->apiKey, u"sk-fromsystemd"_s);
+        m_environment.insert(u"OPENAI_API_KEY"_s, u"sk-fromthere"_s);
+        QCOMPARE(resolve({}, m_environment)->apiKey, u"sk-fromthere"_s);
+        m_environment.remove(u"OPENAI_API_KEY"_s);
+        QVERIFY(key.resize(0)); // an empty credential is none
+        QVERIFY(resolve({}, m_environment)->apiKey.isEmpty());
+    }
+
     void secretsAreNeverShown()
     {
         m_environment.insert(u"OPENAI_API_KEY"_s, u"sk-verysecret"_s);

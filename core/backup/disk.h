@@ -1,0 +1,28 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QFileDevice>
+#include <QString>
+
+namespace kefu {
+
+inline constexpr auto ownersFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+inline constexpr auto ownersFolder = ownersFile | QFileDevice::ExeOwner;
+
+/// Of all files below \a folder.
+[[nodiscard]] qint64 sizeOfFiles(const QString &folder);
+/// On the disk of \a path, or of the nearest folder above it that is there.
+[[nodiscard]] qint64 freeBytes(const QString &path);
+/// For a person to read.
+[[nodiscard]] QString megabytes(qint64 bytes);
+/// Error::Kind::Unavailable where \a folder's disk has no room for \a bytes.
+[[nodiscard]] Status checkRoom(const QString &folder, qint64 bytes);
+/// Makes the folder and those above it (0700) where they are absent.
+[[nodiscard]] Status makeFolder(const QString &path);
+/// A name is durable only with its folder.
+void syncFolder(const QString &folder);
+/// Everything that was written to the disk that \a folder is on.
+void syncDisk(const QString &folder);
+
+} // namespace kefu
