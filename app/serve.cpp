@@ -1,5 +1,6 @@
 #include "serve.h"
 
+#include "systemdnotice.h"
 #include "terminationsignals.h"
 
 #include <QCoreApplication>
@@ -40,11 +41,14 @@ ExitCode serve(const Options &options)
     }
     Backend &backend = **started;
     announce(backend);
+    SystemdNotice systemd;
+    systemd.ready();
 
     bool stopping = false;
     QObject::connect(&termination, &TerminationSignals::requested, qApp, [&] {
         if (std::exchange(stopping, true))
             return QCoreApplication::quit(); // asked twice: now
+        systemd.stopping();
         qInfo("Stopping: no new connections, what streams may finish.");
         backend.drain().then(qApp, &QCoreApplication::quit);
     });
