@@ -1,5 +1,6 @@
 #include "commands/checkup.h"
 
+#include "backup/disk.h"
 #include "backup/restoreplan.h"
 #include "chat/knowledgesource.h"
 #include "http/tlsidentity.h"
@@ -10,7 +11,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QStorageInfo>
 #include <QTcpServer>
 
 using namespace Qt::StringLiterals;
@@ -176,7 +176,7 @@ Finding diskFinding(const Options &options)
                 Text::tr("%1: nobody may write there. Choose another --data-dir.").arg(options.dataDir),
                 ExitCode::Store};
     }
-    const qint64 available = QStorageInfo(folder.absoluteFilePath()).bytesAvailable();
+    const qint64 available = freeBytes(folder.absoluteFilePath());
     const QString megabytes = Text::tr("%1: %2 MB free").arg(options.dataDir).arg(available / 1'000'000);
     if (available < leastFreeBytes)
         return {part, State::Problem, megabytes + u". "_s + Text::tr("Make room."), ExitCode::Store};

@@ -4,10 +4,13 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
-#include <QStorageInfo>
 
 #include <fcntl.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <limits>
 
 namespace kefu {
 
@@ -40,7 +43,12 @@ qint64 freeBytes(const QString &path)
     QFileInfo folder(path);
     while (!folder.isDir() && folder.absolutePath() != folder.absoluteFilePath())
         folder = QFileInfo(folder.absolutePath());
-    return QStorageInfo(folder.absoluteFilePath()).bytesAvailable();
+    // Not QStorageInfo: that looks among the mounts, where the root of a chroot or a container may not be.
+    std::error_code unknown;
+    const auto space =
+        std::filesystem::space(QFile::encodeName(folder.absoluteFilePath()).toStdString(), unknown);
+    constexpr auto most = static_cast<std::uintmax_t>(std::numeric_limits<qint64>::max());
+    return static_cast<qint64>(std::min(space.available, most));
 }
 
 QString megabytes(qint64 bytes)

@@ -12,7 +12,8 @@ inline constexpr auto ownersFolder = ownersFile | QFileDevice::ExeOwner;
 
 /// Of all files below \a folder.
 [[nodiscard]] qint64 sizeOfFiles(const QString &folder);
-/// On the disk of \a path, or of the nearest folder above it that is there.
+/// On the disk of \a path, or of the nearest folder above it that is there; where nobody can tell, the most
+/// there can be.
 [[nodiscard]] qint64 freeBytes(const QString &path);
 /// For a person to read.
 [[nodiscard]] QString megabytes(qint64 bytes);
