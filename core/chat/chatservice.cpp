@@ -45,6 +45,8 @@ TurnPointer ChatService::begin(Question question)
         question.sessionId = newSessionId(m_clock.now());
     TurnPointer turn(new Turn(std::move(question), named, *this), [](Turn *ended) { ended->deleteLater(); });
     m_turns.insert(turn.get(), turn);
+    if (m_tally)
+        m_tally->noteBegun();
     QMetaObject::invokeMethod(turn.get(), &Turn::start, Qt::QueuedConnection);
     return turn;
 }
@@ -82,6 +84,13 @@ void ChatService::followOwners(const QList<Event> &events)
 
 void ChatService::forget(Turn *turn)
 {
+    if (m_tally) {
+        const Message &reply = turn->reply();
+        const MessageState end = turn->error()   ? MessageState::Failed
+                                 : reply.id == 0 ? MessageState::Complete // nobody was to answer
+                                                 : reply.state;
+        m_tally->noteEnded(reply.id == 0 ? Engine::None : reply.engine, end, turn->times());
+    }
     m_turns.remove(turn);
     if (m_turns.isEmpty())
         Q_EMIT idle();

@@ -17,6 +17,7 @@ namespace kefu {
 class EventHub;
 class KnowledgeSource;
 class Store;
+class TurnTally;
 
 /// Begins turns and keeps them alive until they end. One for each thread that begins turns; what it is
 /// constructed with is shared between them and thread-safe.
@@ -29,6 +30,9 @@ public:
     ChatService(Store &store, EventHub &hub, KnowledgeSource &knowledge, const Clock &clock,
                 std::unique_ptr<ReplyEngine> engine = {}, QObject *parent = nullptr);
     ~ChatService() override;
+
+    /// Where turns are counted from now on; must outlive this.
+    void countIn(TurnTally &tally) { m_tally = &tally; }
 
     /// Begins a turn; no signal is emitted before this returns. The question's session is created where there
     /// is none.
@@ -54,6 +58,7 @@ private:
     KnowledgeSource &m_knowledge;
     const Clock &m_clock;
     std::unique_ptr<ReplyEngine> m_engine;
+    TurnTally *m_tally = nullptr;
     QHash<Turn *, TurnPointer> m_turns;
 };
 

@@ -256,6 +256,8 @@ void Turn::publish()
     if (!m_opened || m_reply.id == 0)
         return;
     const QStringList pieces = std::exchange(m_pieces, {});
+    if (!m_times.firstWord && !pieces.isEmpty())
+        m_times.firstWord = TurnTimes::Clock::now();
     for (const QString &text : pieces) {
         if (m_reply.state == MessageState::Streaming)
             Q_EMIT m_service.m_hub.streamed({sessionId(), m_reply.id, m_announced, text});

@@ -8,6 +8,7 @@
 #include "chat/scenariochooser.h"
 #include "chat/session.h"
 #include "chat/trace.h"
+#include "chat/turntally.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] const Trace &trace() const { return m_trace; }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     [[nodiscard]] bool hasEnded() const { return m_ended; }
+    [[nodiscard]] const TurnTimes &times() const { return m_times; }
 
     /// Stops the work and ends the turn as \a end (Cancelled or TakenOver). Nothing where it has ended.
     void stop(MessageState end);
@@ -101,6 +103,7 @@ private:
     bool m_opened = false;
     bool m_storedWhole = false; ///< the reply was at its end before the question was written
     bool m_ended = false;
+    TurnTimes m_times;
     std::optional<Error> m_error;
 };
 

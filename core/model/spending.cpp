@@ -12,25 +12,16 @@ Spending::Spending(const Clock &clock, std::optional<ModelPrices> prices, DailyC
 double Spending::costOf(const ModelUsage &usage) const
 {
     constexpr double million = 1e6;
-    return m_prices ? (static_cast<double>(usage.input) * m_prices->input +
-                       static_cast<double>(usage.output) * m_prices->output) /
-                          million
-                    : 0;
-}
-
-double Spending::add(const QString &sessionId, const ModelUsage &usage)
-{
-    const double cost = costOf(usage);
-    QDate day;
-    {
-        const std::lock_guard lock(m_mutex);
-        turnOver();
-        day = m_day;
-        for (Spent *spent : {&m_today, &m_sessions[sessionId]}) {
-            spent->input += usage.input;
-            spent->output += usage.output;
-            spent->cost += cost;
-        }
+    const double cost = m_prices ? (static_cast<double>(usage.input) * m_prices->input +
+                                    static_cast<double>(usage.output) * m_prices->output) /
+                                       million
+                                 : 0;
+    const std::lock_guard lock(m_mutex);
+    turnOver();
+    for (Spent *spent : {&m_today, &m_sinceStart, &m_sessions[sessionId]}) {
+        spent->input += usage.input;
+        spent->output += usage.output;
+        spent->cost += cost;
     }
     if (m_observer)
         m_observer(day, {usage.input, usage.output, cost});
@@ -50,6 +41,12 @@ Spent Spending::today() const
     const std::lock_guard lock(m_mutex);
     turnOver();
     return m_today;
+}
+
+Spent Spending::sinceStart() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_sinceStart;
 }
 
 Spent Spending::inSession(const QString &sessionId) const

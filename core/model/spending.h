@@ -45,6 +45,7 @@ public:
 
     [[nodiscard]] QDate date() const; ///< today
     [[nodiscard]] Spent today() const;
+    [[nodiscard]] Spent sinceStart() const;
     [[nodiscard]] Spent inSession(const QString &sessionId) const; ///< today
     /// Goes on from what was counted before a restart; ignored where \a day is over.
     void restore(QDate day, const Spent &spent);
@@ -59,6 +60,7 @@ private:
     mutable std::mutex m_mutex;
     mutable QDate m_day;
     mutable Spent m_today;
+    Spent m_sinceStart;
     mutable QHash<QString, Spent> m_sessions;
 };
 

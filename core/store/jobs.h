@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/histogram.h"
 #include "base/result.h"
 
 #include <functional>
@@ -34,6 +35,10 @@ struct StoreCounters
     quint64 failedJobs = 0;   ///< write jobs that left nothing
     quint64 largestBatch = 0; ///< most jobs in one transaction
     quint64 reads = 0;
+    size_t waitingWrites = 0; ///< jobs that no thread has taken yet
+    size_t waitingReads = 0;
+    HistogramValues commitJobs;    ///< jobs a transaction, those that failed too
+    HistogramValues commitSeconds; ///< from the beginning of a transaction to the disk
 };
 
 } // namespace kefu

@@ -32,8 +32,12 @@ void Readers::enqueue(ReadJob job)
     m_wake.notify_one();
 }
 
-void Readers::addTo(StoreCounters &counters) const
+void Readers::addTo(StoreCounters &counters)
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        counters.waitingReads = m_waiting.size();
+    }
     counters.reads += m_reads;
 }
 

@@ -24,7 +24,7 @@ public:
     ~Readers();
 
     void enqueue(ReadJob job);
-    void addTo(StoreCounters &counters) const;
+    void addTo(StoreCounters &counters);
 
 private:
     void serve();

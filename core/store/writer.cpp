@@ -98,8 +98,14 @@ void Writer::enqueue(WriteJob job, Urgency urgency)
         m_wake.notify_one();
 }
 
-void Writer::addTo(StoreCounters &counters) const
+void Writer::addTo(StoreCounters &counters)
 {
+    m_commitJobs.addTo(counters.commitJobs);
+    m_commitSeconds.addTo(counters.commitSeconds);
+    {
+        const std::lock_guard lock(m_mutex);
+        counters.waitingWrites = m_waiting.size() + m_unhurried.size();
+    }
     counters.commits += m_commits;
     counters.jobs += m_jobs;
     counters.failedJobs += m_failedJobs;
@@ -129,10 +135,14 @@ void Writer::process(std::vector<WriteJob> jobs)
     Batch batch;
     batch.outcomes.resize(jobs.size());
     batch.jobs = std::move(jobs);
+    const auto began = std::chrono::steady_clock::now();
     const Status committed = commit(batch);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
     if (!committed)
         (void)m_connection->execute(u"ROLLBACK"_s); // the database may have done so itself
     count(batch, committed.has_value());
+    m_commitSeconds.add(took.count());
+    m_commitJobs.add(static_cast<double>(batch.jobs.size()));
 
     if (committed && !batch.events.isEmpty())
         Q_EMIT m_hub.committed(batch.events);

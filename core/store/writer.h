@@ -32,7 +32,7 @@ public:
     /// Waits until the connection is open.
     [[nodiscard]] Status start();
     void enqueue(WriteJob job, Urgency urgency);
-    void addTo(StoreCounters &counters) const;
+    void addTo(StoreCounters &counters);
 
 private:
     struct Batch;
@@ -61,6 +61,8 @@ private:
     std::atomic<quint64> m_jobs = 0;
     std::atomic<quint64> m_failedJobs = 0;
     std::atomic<quint64> m_largestBatch = 0;
+    Histogram<9> m_commitJobs{{1, 2, 4, 8, 16, 32, 64, 128, 256}};
+    LatencyHistogram m_commitSeconds{latencyBounds};
     std::thread m_thread;
 };
 

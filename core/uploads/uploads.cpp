@@ -160,8 +160,12 @@ void Uploads::store(const std::shared_ptr<Incoming> &incoming)
         });
     stored.waitForFinished(); // on the thread that checks, which is there to wait
     const Result<Upload> result = stored.result();
-    if (!result)
+    if (result) {
+        ++m_storedFiles;
+        m_storedBytes += static_cast<quint64>(result->size);
+    } else {
         incoming->file->discard(incoming->upload.name);
+    }
     incoming->file.reset();
     answer<Upload>(incoming->promise, result);
 }

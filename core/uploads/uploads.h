@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -52,6 +53,10 @@ public:
     [[nodiscard]] QString path(const Upload &upload) const;
     [[nodiscard]] QString thumbnailPath(const Upload &upload) const;
 
+    /// Since the start.
+    [[nodiscard]] quint64 storedFiles() const { return m_storedFiles; }
+    [[nodiscard]] quint64 storedBytes() const { return m_storedBytes; }
+
     [[nodiscard]] const QString &folder() const { return m_folder; }
     [[nodiscard]] qint64 maxBytes() const { return m_maxBytes; }
     /// What to tell of a refusal.
@@ -81,6 +86,8 @@ private:
     qint64 m_maxBytes;
     Store &m_store;
     const Clock &m_clock;
+    std::atomic<quint64> m_storedFiles = 0;
+    std::atomic<quint64> m_storedBytes = 0;
     QThreadPool m_checks;
     QThreadPool m_files;
 };
