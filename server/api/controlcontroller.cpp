@@ -23,6 +23,12 @@ QString requiredAgent(Fields &fields)
     return agent;
 }
 
+/// Nothing is read from it, but what comes must be an object.
+std::optional<http::Response> problemOfEmptyBody(const Call &call)
+{
+    return call.request.body.isEmpty() ? std::nullopt : Fields::ofBody(call).problem();
+}
+
 http::Response answered(const Call &call, const Error &error)
 {
     return error.kind == Error::Kind::NotFound ? call.error(404, texts::sessionMissing)
@@ -34,6 +40,8 @@ http::Response answered(const Call &call, const Error &error)
 /// The turn that runs, if any, is told through the hub: it may live in any worker, or in the console.
 QFuture<http::Response> ControlController::cancel(const Call &call)
 {
+    if (const auto problem = problemOfEmptyBody(call))
+        return QtFuture::makeReadyFuture(*problem);
     const QString id = call.parameters.first();
     using Found = std::optional<bool>;
     return m_store
@@ -68,7 +76,8 @@ QFuture<http::Response> ControlController::takeOver(const Call &call)
 
 QFuture<http::Response> ControlController::release(const Call &call)
 {
-    return changeOwner(call, QString(), true);
+    const auto problem = problemOfEmptyBody(call);
+    return problem ? QtFuture::makeReadyFuture(*problem) : changeOwner(call, QString(), true);
 }
 
 /// A colleague's session is not taken in silence: that needs \a force.

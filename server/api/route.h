@@ -36,9 +36,12 @@ struct Route
     bool changes = false; ///< writes something, so a foreign Origin or Host is refused
     bool streams = false; ///< answers with an event stream; HEAD of it begins nothing
     qint64 maxBodyBytes = 0;
-    Admit admit;         ///< instead of gathering the body
-    bool isOpen = false; ///< for everybody, though there are tokens
+    Admit admit;             ///< instead of gathering the body
+    bool isOpen = false;     ///< for everybody, though there are tokens
+    bool mayBeEmpty = false; ///< without a body it is as if `{}` had come
 
+    /// A client that announces none gets 411.
+    [[nodiscard]] bool needsBody() const { return method == "POST" && !mayBeEmpty; }
     /// EventSource and WebSocket can't send a header.
     [[nodiscard]] bool takesTicket() const { return streams && method == "GET"; }
 };
@@ -61,6 +64,13 @@ public:
     [[nodiscard]] bool isOpen(const QByteArray &rawPath) const;
     /// The methods of a path, OPTIONS included; empty where there is no such path.
     [[nodiscard]] QByteArrayList methodsOf(const QByteArray &rawPath) const;
+
+    /// By routes().
+    [[nodiscard]] int indexOf(const Match &match) const
+    {
+        return static_cast<int>(match.route - m_routes.constData());
+    }
+    [[nodiscard]] int size() const { return static_cast<int>(m_routes.size()); }
 
     [[nodiscard]] const QList<Route> &routes() const { return m_routes; }
 

@@ -26,6 +26,12 @@ struct Request
     bool secure = false;            ///< came over TLS
     std::shared_ptr<BodySink> sink; ///< what admit() gave for the body
 
+    /// Says how long a body is, or that one comes in chunks.
+    [[nodiscard]] bool announcesBody() const
+    {
+        return headers.contains("Content-Length") || headers.contains("Transfer-Encoding");
+    }
+
     /// The first value of that name in the query, decoded, with `+` as a space; an empty one where the name
     /// stands alone. The transport refuses a query that can't be decoded, so that this can't fail.
     [[nodiscard]] std::optional<QString> queryValue(QStringView name) const;

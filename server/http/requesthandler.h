@@ -31,7 +31,7 @@ public:
     /// The whole request. \a responder may be kept and used later.
     virtual void handle(Request request, Responder responder) = 0;
 
-    /// The answer to what the transport itself refuses: 400, 408, 411, 413, 414, 417, 431, 500, 501, 503 or
+    /// The answer to what the transport itself refuses: 400, 408, 413, 414, 417, 431, 500, 501, 503 or
     /// 505. Of \a head only so much is filled as could be read. The connection closes after it, except after
     /// 500.
     [[nodiscard]] virtual Response refuse(int status, const Request &head) = 0;

@@ -262,9 +262,6 @@ int RequestParser::Machine::findFault()
     if (const int status = readTarget(); status != 0)
         return status;
 
-    const bool needsLength = request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
-    if (needsLength && message->lengths + message->codings == 0)
-        return 411;
     if (message->content_length().value_or(0) >
         static_cast<std::uint64_t>(std::numeric_limits<qint64>::max()))
         return 413;
