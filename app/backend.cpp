@@ -1,8 +1,8 @@
 #include "backend.h"
 
 #include "api/service.h"
-#include "base/whenanswered.h"
-#include "keystoreof.h"
+#include "metrics/families.h"
+#include "metricsources.h"
 #include "model/modelengine.h"
 #include "model/spendingtable.h"
 #include "settings/optionreading.h"
@@ -80,14 +80,13 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
         return problem(ExitCode::Store, uploads.error());
     backend->m_uploads = std::move(*uploads);
 
-    if (const Status ready = backend->setUpModel(options); !ready)
-        return problem(ExitCode::Store, ready.error());
+    backend->setUpModel(options);
+    backend->setUpMetrics(*location);
     const api::ServiceParts parts{
-        *backend->m_store,      backend->m_hub,
-        *backend->m_knowledge,  *backend->m_memories,
-        *backend->m_uploads,    backend->m_clock,
-        *backend->m_entrance,   gateRules(options),
-        backend->m_clock.now(), [made = backend.get()] { return made->makeEngine(); }};
+        *backend->m_store,    backend->m_hub,         *backend->m_knowledge,
+        *backend->m_memories, *backend->m_uploads,    backend->m_clock,
+        *backend->m_entrance, backend->m_metrics,     backend->m_turns,
+        gateRules(options),   backend->m_clock.now(), [made = backend.get()] { return made->makeEngine(); }};
     backend->m_server = std::make_unique<http::Server>(
         http::Limits{}, [parts] { return std::make_unique<api::Service>(parts); }, options.workers,
         std::move(identity));
@@ -187,6 +186,23 @@ Status Backend::followSpending()
             });
     });
     return {};
+}
+
+/// Asked for while the server runs, and so while all the parts are there.
+void Backend::setUpMetrics(const StoreLocation &location)
+{
+    m_metrics.add(
+        [startedAt = m_clock.now()](metrics::Families &families) { addProcess(families, startedAt); });
+    m_metrics.add([this](metrics::Families &families) {
+        families.gauge("kefu_http_connections", "Connections that are open.", m_server->connectionCount());
+    });
+    m_metrics.add([this](metrics::Families &families) { addTurns(families, m_turns); });
+    m_metrics.add([this, file = location.file()](metrics::Families &families) {
+        addStore(families, m_store->counters(), file);
+    });
+    m_metrics.add([this](metrics::Families &families) { addUploads(families, *m_uploads); });
+    if (m_model)
+        m_metrics.add([model = m_model](metrics::Families &families) { addModel(families, *model); });
 }
 
 std::unique_ptr<ReplyEngine> Backend::makeEngine() const

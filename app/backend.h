@@ -5,13 +5,14 @@
 #include "base/result.h"
 #include "chat/knowledgesource.h"
 #include "chat/replyengine.h"
+#include "chat/turntally.h"
 #include "events/eventhub.h"
 #include "exitcode.h"
 #include "http/server.h"
 #include "memory/memories.h"
 #include "memory/messageindexer.h"
 #include "memory/publicmemory.h"
-#include "model/keystore.h"
+#include "metrics/metrics.h"
 #include "model/modelendpoint.h"
 #include "settings/options.h"
 #include "store/store.h"
@@ -61,16 +62,15 @@ private:
     [[nodiscard]] tl::expected<void, Problem> setUpEntrance(const Options &options,
                                                             const StoreLocation &location);
     void announcePackChanges();
-    [[nodiscard]] Status setUpModel(const Options &options);
-    /// Goes on from what this day has cost, and keeps what follows.
-    [[nodiscard]] Status followSpending();
-    void fetchKey(const Options &options);
+    void setUpModel(const Options &options);
+    void setUpMetrics(const StoreLocation &location);
 
     SystemClock m_clock;
     EventHub m_hub;
-    ModelEndpointPointer m_model;
-    std::unique_ptr<KeyStore> m_keys;
-    bool m_modelAlone = false; ///< without the SOP engine behind it
+    metrics::Metrics m_metrics;
+    TurnTally m_turns;
+    ModelEndpointPointer m_model; ///< null: the SOP engine alone
+    bool m_modelAlone = false;    ///< without the SOP engine behind it
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Entrance> m_entrance;
     std::unique_ptr<KnowledgeSource> m_knowledge;

@@ -2,6 +2,7 @@
 
 #include "access/entrance.h"
 #include "base/whenanswered.h"
+#include "metrics/metrics.h"
 #include "uploads/uploads.h"
 
 #include <type_traits>
@@ -15,6 +16,14 @@ namespace {
 /// A question, with room for long pasted text; everything larger goes through an upload.
 constexpr qint64 largestQuestion = 1024 * 1024;
 constexpr qint64 smallBody = 64 * 1024;
+
+QList<metrics::RouteName> namesOf(const RouteTable &routes)
+{
+    QList<metrics::RouteName> names;
+    for (const Route &route : routes.routes())
+        names.append({route.method, route.pattern.toUtf8()});
+    return names;
+}
 
 } // namespace
 
@@ -37,11 +46,14 @@ Service::Service(const ServiceParts &parts)
     , m_status(parts.store, parts.memories, parts.uploads, parts.knowledge, parts.clock, parts.startedAt)
     , m_events(parts.store, parts.hub, m_gate)
     , m_tickets(m_gate)
+    , m_metrics(parts.metrics)
     , m_routes(routes())
+    , m_tally(parts.metrics.addWorker(namesOf(m_routes)))
 {
     QObject::connect(parts.entrance.tokens.get(), &Tokens::changed, &m_chat, [this] {
         m_openStreams.cutWhere([this](qint64 token) { return !m_gate.isStillGood(token); });
     });
+    m_chatService.countIn(parts.turns);
 }
 
 Service::~Service() = default;
@@ -67,6 +79,10 @@ QList<Route> Service::routes()
         route.isOpen = true;
         return route;
     };
+    const auto emptyToo = [](Route route) {
+        route.mayBeEmpty = true;
+        return route;
+    };
     return {
         open({"GET", u"/"_s, now(m_scenarios, &ScenarioController::root)}),
         open({"GET", u"/health"_s, later(m_scenarios, &ScenarioController::health)}),
@@ -89,12 +105,12 @@ QList<Route> Service::routes()
          changes},
         {"GET", base + u"/session/{session_id}/messages"_s,
          later(m_conversations, &ConversationController::messages)},
-        {"POST", base + u"/session/{session_id}/cancel"_s, later(m_control, &ControlController::cancel),
-         changes, false, smallBody},
+        emptyToo({"POST", base + u"/session/{session_id}/cancel"_s,
+                  later(m_control, &ControlController::cancel), changes, false, smallBody}),
         {"POST", base + u"/session/{session_id}/takeover"_s, later(m_control, &ControlController::takeOver),
          changes, false, smallBody},
-        {"POST", base + u"/session/{session_id}/release"_s, later(m_control, &ControlController::release),
-         changes, false, smallBody},
+        emptyToo({"POST", base + u"/session/{session_id}/release"_s,
+                  later(m_control, &ControlController::release), changes, false, smallBody}),
         {"POST", base + u"/session/{session_id}/reply"_s, later(m_control, &ControlController::reply),
          changes, false, largestQuestion},
         {"GET", base + u"/sessions/{user_id}"_s, later(m_conversations, &ConversationController::listOfUser)},
@@ -114,10 +130,11 @@ QList<Route> Service::routes()
          largestQuestion},
         {"GET", base + u"/events"_s, itself(m_events, &EventController::stream), false, streams},
         {"GET", base + u"/ws"_s, itself(m_events, &EventController::socket), changes, streams},
-        {"POST", base + u"/stream-ticket"_s, now(m_tickets, &TicketController::give), changes, false,
-         smallBody},
+        emptyToo({"POST", base + u"/stream-ticket"_s, now(m_tickets, &TicketController::give), changes, false,
+                  smallBody}),
         open({"GET", base + u"/health"_s, later(m_status, &StatusController::health)}),
         {"GET", base + u"/stats"_s, later(m_status, &StatusController::stats)},
+        {"GET", u"/metrics"_s, later(m_metrics, &MetricsController::show)},
 
         open({"GET", u"/openapi.json"_s, now(m_pages, &PageController::openapi)}),
         open({"GET", u"/docs"_s, now(m_pages, &PageController::swagger)}),
@@ -139,14 +156,24 @@ Call Service::callOf(const http::Request &request, QStringList parameters) const
 http::Admission Service::admit(const http::Request &head)
 {
     const auto match = m_routes.find(head.method, head.rawPath);
-    if (!match)
-        return {.maxBodyBytes = 0, .refusal = answerWithoutRoute(head), .sink = {}};
+    http::Admission admission =
+        match ? judge(head, *match)
+              : http::Admission{.maxBodyBytes = 0, .refusal = answerWithoutRoute(head), .sink = {}};
+    if (admission.refusal)
+        m_tally.refused(match ? m_routes.indexOf(*match) : m_routes.size(), admission.refusal->status);
+    return admission;
+}
+
+http::Admission Service::judge(const http::Request &head, const RouteTable::Match &match)
+{
+    const Route &route = *match.route;
     const Call call = callOf(head);
-    http::Admission admission{.maxBodyBytes = match->route->maxBodyBytes,
-                              .refusal = m_gate.refuse(call, *match->route),
-                              .sink = {}};
-    if (!admission.refusal && match->route->admit)
-        admission = match->route->admit(call);
+    http::Admission admission{
+        .maxBodyBytes = route.maxBodyBytes, .refusal = m_gate.refuse(call, route), .sink = {}};
+    if (!admission.refusal && route.needsBody() && !head.announcesBody())
+        admission.refusal = call.error(411, textOfStatus(411));
+    if (!admission.refusal && route.admit)
+        admission = route.admit(call);
     if (admission.refusal)
         m_gate.allowOrigin(head, admission.refusal->headers);
     return admission;
@@ -174,6 +201,7 @@ void Service::handle(http::Request request, http::Responder responder)
     auto match = m_routes.find(request.method, request.rawPath);
     if (!match)
         return responder.send(answerWithoutRoute(request));
+    responder.watch({m_tally, m_routes.indexOf(*match)});
     enter(*match->route, callOf(request, std::move(match->parameters)), std::move(responder));
 }
 
@@ -236,6 +264,7 @@ http::Response Service::refuse(int status, const http::Request &head)
 {
     http::Response response = callOf(head).error(status, textOfStatus(status));
     m_gate.allowOrigin(head, response.headers);
+    m_tally.refused(m_routes.size(), status);
     return response;
 }
 

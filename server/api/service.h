@@ -10,6 +10,7 @@
 #include "api/keyedrequests.h"
 #include "api/memorycontroller.h"
 #include "api/openstreams.h"
+#include "api/metricscontroller.h"
 #include "api/pagecontroller.h"
 #include "api/route.h"
 #include "api/scenariocontroller.h"
@@ -23,7 +24,13 @@
 
 namespace kefu {
 class EventHub;
+class TurnTally;
 } // namespace kefu
+
+namespace kefu::metrics {
+class Metrics;
+class RequestTally;
+} // namespace kefu::metrics
 
 namespace kefu::api {
 
@@ -37,6 +44,8 @@ struct ServiceParts
     Uploads &uploads;
     const Clock &clock;
     Entrance &entrance;
+    metrics::Metrics &metrics;
+    TurnTally &turns;
     Gate::Rules gate;
     qint64 startedAt = 0;                                     ///< ms since 1970
     std::function<std::unique_ptr<ReplyEngine>()> makeEngine; ///< called on each worker's thread
@@ -56,8 +65,11 @@ public:
     void handle(http::Request request, http::Responder responder) override;
     [[nodiscard]] http::Response refuse(int status, const http::Request &head) override;
 
+    [[nodiscard]] const RouteTable &routeTable() const { return m_routes; }
+
 private:
     [[nodiscard]] QList<Route> routes();
+    [[nodiscard]] http::Admission judge(const http::Request &head, const RouteTable::Match &match);
     [[nodiscard]] Call callOf(const http::Request &request, QStringList parameters = {}) const;
     /// The answer to a request that no route takes: OPTIONS, 404, 405.
     [[nodiscard]] http::Response answerWithoutRoute(const http::Request &request) const;
@@ -86,7 +98,9 @@ private:
     TicketController m_tickets;
     OpenStreams m_openStreams;
     PageController m_pages;
+    MetricsController m_metrics;
     RouteTable m_routes;
+    metrics::RequestTally &m_tally;
 };
 
 } // namespace kefu::api

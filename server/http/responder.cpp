@@ -39,14 +39,20 @@ Responder::~Responder()
 
 void Responder::send(const Response &response)
 {
-    if (Connection *connection = take())
-        connection->respond(m_serial, response);
+    Connection *connection = take();
+    if (connection == nullptr)
+        return;
+    m_watch.answered(response.status);
+    connection->respond(m_serial, response);
 }
 
 std::shared_ptr<ResponseStream> Responder::stream()
 {
-    if (Connection *connection = take())
-        return connection->openStream(m_serial);
+    if (Connection *connection = take()) {
+        std::shared_ptr<ResponseStream> stream = connection->openStream(m_serial);
+        stream->watch(std::move(m_watch));
+        return stream;
+    }
     return std::make_shared<ResponseStream>(nullptr, ResponseStream::Form::Closed, 0);
 }
 

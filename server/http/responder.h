@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/answerwatch.h"
 #include "http/response.h"
 
 #include <QtGlobal>
@@ -46,6 +47,9 @@ public:
     Responder(const Responder &) = delete;
     Responder &operator=(const Responder &) = delete;
 
+    /// \a watch hears of the answer.
+    void watch(AnswerWatch watch) { m_watch = std::move(watch); }
+
     /// Nothing happens where the client is gone.
     void send(const Response &response);
 
@@ -61,6 +65,7 @@ private:
 
     std::shared_ptr<Link> m_link; // null once used
     quint64 m_serial;
+    AnswerWatch m_watch;
 };
 
 } // namespace kefu::http

@@ -28,6 +28,7 @@ void ResponseStream::begin(int status, const QByteArray &contentType, const Head
     if (m_connection == nullptr || m_begun)
         return;
     m_begun = true;
+    m_watch.streamBegan(status);
     if (!m_connection->beginStream(Response{status, contentType, headers, {}}, length)) {
         m_form = Form::HeadOnly;
     } else if (length) {
@@ -71,6 +72,7 @@ void ResponseStream::end()
     if (m_connection == nullptr)
         return;
     Connection *connection = std::exchange(m_connection, nullptr);
+    m_watch.end();
     if (!m_begun || m_left.value_or(0) != 0) {
         connection->dropStream(m_begun);
         return;
@@ -101,6 +103,7 @@ bool ResponseStream::isOpen() const
 void ResponseStream::lose()
 {
     m_connection = nullptr;
+    m_watch.end();
     m_pending = QByteArray();
     Q_EMIT closed(); // may destroy this
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/answerwatch.h"
 #include "http/headers.h"
 
 #include <QObject>
@@ -31,6 +32,9 @@ public:
     /// Made by Responder::stream().
     ResponseStream(Connection *connection, Form form, qint64 backlogLimit);
     ~ResponseStream() override;
+
+    /// \a watch hears when the stream begins and ends. Before begin().
+    void watch(AnswerWatch watch) { m_watch = std::move(watch); }
 
     /// \a length: of all that will be written, where that is known; with less or more of it the connection is
     /// cut.
@@ -80,6 +84,7 @@ private:
     Connection *m_connection;
     Form m_form;
     qint64 m_backlogLimit;
+    AnswerWatch m_watch;
     QByteArray m_pending;
     std::optional<qint64> m_left; // of a length that was told
     bool m_begun = false;
