@@ -17,7 +17,7 @@ Language preferredLanguage(const QByteArray &acceptLanguage)
             continue;
         double quality = 1;
         for (const QByteArray &parameter : parts.sliced(1)) {
-            const QByteArray trimmed = parameter.trimmed();
+            const QByteArray trimmed = parameter.trimmed().toLower();
             if (trimmed.startsWith("q="))
                 quality = trimmed.mid(2).toDouble();
         }
