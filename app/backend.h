@@ -62,15 +62,19 @@ private:
     [[nodiscard]] tl::expected<void, Problem> setUpEntrance(const Options &options,
                                                             const StoreLocation &location);
     void announcePackChanges();
-    void setUpModel(const Options &options);
+    [[nodiscard]] Status setUpModel(const Options &options);
+    /// Goes on from what this day has cost, and keeps what follows.
+    [[nodiscard]] Status followSpending();
+    void fetchKey(const Options &options);
     void setUpMetrics(const StoreLocation &location);
 
     SystemClock m_clock;
     EventHub m_hub;
     metrics::Metrics m_metrics;
     TurnTally m_turns;
-    ModelEndpointPointer m_model; ///< null: the SOP engine alone
-    bool m_modelAlone = false;    ///< without the SOP engine behind it
+    ModelEndpointPointer m_model;
+    std::unique_ptr<KeyStore> m_keys;
+    bool m_modelAlone = false; ///< without the SOP engine behind it
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Entrance> m_entrance;
     std::unique_ptr<KnowledgeSource> m_knowledge;

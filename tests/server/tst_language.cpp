@@ -53,9 +53,9 @@ void TestLanguage::everyStatusHasBoth()
          {400, 401, 404, 405, 408, 409, 411, 413, 414, 415, 417, 422, 429, 431, 500, 501, 503, 505}) {
         const api::Text text = api::textOfStatus(status);
         QVERIFY2(languageOf(text.chinese, Language::English) == Language::Chinese,
-                 QByteArray::number(status));
+                 qPrintable(QString::number(status)));
         QVERIFY2(languageOf(text.english, Language::Chinese) == Language::English,
-                 QByteArray::number(status));
+                 qPrintable(QString::number(status)));
     }
 }
 
