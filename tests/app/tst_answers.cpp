@@ -202,6 +202,10 @@ void TestAnswers::questions()
     message.insert(u"message"_s, QJsonObject{{u"content"_s, QJsonArray{1}}});
     QCOMPARE(post(stream, stream, message).status, 400);
     QCOMPARE(post(stream, stream, {}).status, 422);
+    const QByteArray resumed = base + "/session/{session_id}/stream";
+    QCOMPARE(get(resumed, base + "/session/s1/stream").status, 200);
+    QCOMPARE(get(resumed, base + "/session/s1/stream?offset=-1").status, 400);
+    QCOMPARE(get(resumed, base + "/session/none/stream").status, 404);
 
     const QByteArray classify = base + "/classify";
     QCOMPARE(post(classify, classify, {{u"text"_s, u"提现被拒绝了怎么办"_s}}).status, 200);
@@ -243,6 +247,7 @@ void TestAnswers::control()
     QCOMPARE(post(path + "/cancel", missing + "/cancel", {}).status, 404);
     QCOMPARE(post(path + "/takeover", session + "/takeover", {{u"agent"_s, u"小王"_s}}).status, 200);
     QCOMPARE(post(path + "/takeover", session + "/takeover", {{u"agent"_s, u" "_s}}).status, 400);
+    QCOMPARE(post(path + "/takeover", session + "/takeover", {{u"agent"_s, u"小李"_s}}).status, 409);
     QJsonObject reply{{u"agent"_s, u"小王"_s}, {u"content"_s, u"您好，已经为您查到。"_s}};
     QCOMPARE(post(path + "/reply", session + "/reply", reply).status, 200);
     reply.insert(u"agent"_s, u"小李"_s);
@@ -312,6 +317,7 @@ void TestAnswers::events()
     QVERIFY(stream.events().size() > 10);
     note("GET", base + "/events", stream);
     QCOMPARE(get(base + "/events", base + "/events?after=x").status, 422);
+    QCOMPARE(get(base + "/ws").status, 426);
     QCOMPARE(post(base + "/stream-ticket", base + "/stream-ticket", {}).status, 200);
     QCOMPARE(postNothing(base + "/stream-ticket", base + "/stream-ticket").status, 200);
 }
