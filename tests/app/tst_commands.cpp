@@ -121,8 +121,7 @@ private Q_SLOTS:
         add({u"token"_s}, "revoke");
         add({u"token"_s, u"revok"_s, u"x"_s}, "token revoke");
         add({u"token"_s, u"add"_s}, "Usage: kefu token add NAME");
-        for (const char *command : {"backup", "restore"})
-            add({QString::fromLatin1(command), u"x"_s}, "not available in this version");
+        add({u"restore"_s, u"x"_s}, "no such file");
     }
 
     void usage()
