@@ -1,6 +1,8 @@
 #include "backend.h"
 
 #include "api/service.h"
+#include "base/whenanswered.h"
+#include "keystoreof.h"
 #include "metrics/families.h"
 #include "metricsources.h"
 #include "model/modelengine.h"
@@ -80,7 +82,8 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
         return problem(ExitCode::Store, uploads.error());
     backend->m_uploads = std::move(*uploads);
 
-    backend->setUpModel(options);
+    if (const Status ready = backend->setUpModel(options); !ready)
+        return problem(ExitCode::Store, ready.error());
     backend->setUpMetrics(*location);
     const api::ServiceParts parts{
         *backend->m_store,    backend->m_hub,         *backend->m_knowledge,

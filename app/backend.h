@@ -13,6 +13,7 @@
 #include "memory/messageindexer.h"
 #include "memory/publicmemory.h"
 #include "metrics/metrics.h"
+#include "model/keystore.h"
 #include "model/modelendpoint.h"
 #include "settings/options.h"
 #include "store/store.h"

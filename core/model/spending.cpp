@@ -12,16 +12,25 @@ Spending::Spending(const Clock &clock, std::optional<ModelPrices> prices, DailyC
 double Spending::costOf(const ModelUsage &usage) const
 {
     constexpr double million = 1e6;
-    const double cost = m_prices ? (static_cast<double>(usage.input) * m_prices->input +
-                                    static_cast<double>(usage.output) * m_prices->output) /
-                                       million
-                                 : 0;
-    const std::lock_guard lock(m_mutex);
-    turnOver();
-    for (Spent *spent : {&m_today, &m_sinceStart, &m_sessions[sessionId]}) {
-        spent->input += usage.input;
-        spent->output += usage.output;
-        spent->cost += cost;
+    return m_prices ? (static_cast<double>(usage.input) * m_prices->input +
+                       static_cast<double>(usage.output) * m_prices->output) /
+                          million
+                    : 0;
+}
+
+double Spending::add(const QString &sessionId, const ModelUsage &usage)
+{
+    const double cost = costOf(usage);
+    QDate day;
+    {
+        const std::lock_guard lock(m_mutex);
+        turnOver();
+        day = m_day;
+        for (Spent *spent : {&m_today, &m_sinceStart, &m_sessions[sessionId]}) {
+            spent->input += usage.input;
+            spent->output += usage.output;
+            spent->cost += cost;
+        }
     }
     if (m_observer)
         m_observer(day, {usage.input, usage.output, cost});
