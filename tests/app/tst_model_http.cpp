@@ -371,7 +371,7 @@ void TestModelHttp::theModelMayChooseTheScenario()
     RunningKefu kefu(m_folder.filePath(u"h"_s), options() + QStringList{u"--model-classification=always"_s});
     QVERIFY(kefu.waitUntilListening());
     const QJsonObject answer =
-        kefu.postJson("/chat", {{u"user_query"_s, u"彩票开奖结果在哪里看"_s}, {u"thread_id"_s, u"m"_s}})
+        kefu.postJson("/chat", {{u"user_query"_s, u"提现失败了，说还要验证"_s}, {u"thread_id"_s, u"m"_s}})
             .json();
     QCOMPARE(answer.value("subcategory"_L1), u"提现验证"_s);
     QVERIFY(answer.value("confidence"_L1).isNull());
