@@ -4,8 +4,200 @@
 <context>
     <name>Backend</name>
     <message>
-        <source>Listening on %1 would let everybody in, since there is no token. Listen on 127.0.0.1, or say --allow-anonymous.</source>
-        <translation>没有令牌，监听 %1 会让任何人都能访问。请改为监听 127.0.0.1，或加上 --allow-anonymous。</translation>
+        <source>Listening on %1 would let everybody in, since there is no token. Make one (kefu token add NAME), listen on 127.0.0.1, or say --allow-anonymous.</source>
+        <translation>还没有令牌，监听 %1 等于对所有人开放。请先创建令牌（kefu token add NAME），或监听 127.0.0.1，或加上 --allow-anonymous。</translation>
+    </message>
+</context>
+<context>
+    <name>Backup</name>
+    <message>
+        <source>%1: no file can be made there: %2</source>
+        <translation>%1：无法在此创建文件：%2</translation>
+    </message>
+    <message>
+        <source>%1 is there already; nothing was written. Name another file, or take it away.</source>
+        <translation>%1 已存在，未写入任何内容。请换一个文件名，或先移走它。</translation>
+    </message>
+    <message>
+        <source>%1: there is no such folder.</source>
+        <translation>%1：没有这个文件夹。</translation>
+    </message>
+    <message>
+        <source>%1: there is no store, so there is nothing to back up.</source>
+        <translation>%1：没有数据库，没有可备份的内容。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written; there are %2 MB free. %3</source>
+        <translation>%1 无法写入；剩余空间 %2 MB。%3</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation>%1 无法读取：%2</translation>
+    </message>
+    <message>
+        <source>%1 is not what was uploaded: its content has changed.</source>
+        <translation>%1 与上传时不同：内容已被改动。</translation>
+    </message>
+    <message>
+        <source>%1 is gone; the backup doesn&apos;t have this upload.</source>
+        <translation>%1 已不存在；备份中没有这个上传文件。</translation>
+    </message>
+    <message>
+        <source>The SOPs are left out, since the pack that names them can&apos;t be used: %1</source>
+        <translation>列出 SOP 的场景包无法使用，因此未包含 SOP：%1</translation>
+    </message>
+    <message>
+        <source>%1 is not there; the backup doesn&apos;t have this SOP.</source>
+        <translation>%1 不存在；备份中没有这个 SOP。</translation>
+    </message>
+    <message>
+        <source>%1 is not there; the backup doesn&apos;t have the pack.</source>
+        <translation>%1 不存在；备份中没有场景包。</translation>
+    </message>
+    <message>
+        <source>%1: a backup is being restored there. Try again when that is done.</source>
+        <translation>%1：正在恢复备份，请等它完成后再试。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be given its name. Is it there already?</source>
+        <translation>%1 无法命名。它是否已经存在？</translation>
+    </message>
+    <message>
+        <source>%1 is damaged. Take another backup.</source>
+        <translation>%1 已损坏，请换一个备份。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a later version of Kefu. Use that version.</source>
+        <translation>%1 由更新版本的 Kefu 写成，请使用该版本。</translation>
+    </message>
+    <message>
+        <source>%1: there is no such file.</source>
+        <translation>%1：没有这个文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a store, not a backup. Use it with --database sqlite:%1</source>
+        <translation>%1 是数据库，不是备份。请用 --database sqlite:%1 打开它</translation>
+    </message>
+    <message>
+        <source>%1 is not a backup of Kefu&apos;s.</source>
+        <translation>%1 不是 Kefu 的备份。</translation>
+    </message>
+    <message>
+        <source>%1 is not a backup of Kefu&apos;s: it holds a file %2.</source>
+        <translation>%1 不是 Kefu 的备份：其中有文件 %2。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written.</source>
+        <translation>%1 无法写入。</translation>
+    </message>
+    <message>
+        <source>%1: about %2 MB are needed and %3 MB are free. Make room; nothing was changed.</source>
+        <translation>%1：约需 %2 MB，只剩 %3 MB。请腾出空间；未作任何改动。</translation>
+    </message>
+    <message>
+        <source>%1: the folder can&apos;t be made. Check who may write there.</source>
+        <translation>%1：无法创建文件夹。请检查写入权限。</translation>
+    </message>
+    <message>
+        <source>%1 is in use; nothing was changed. Stop every Kefu that uses it first.</source>
+        <translation>%1 正在使用，未作任何改动。请先停止使用它的所有 Kefu。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be moved to %2. See to that; the next start goes on with the restore.</source>
+        <translation>%1 无法移到 %2。请处理后再启动，恢复会继续进行。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read, so the restore that was interrupted can&apos;t be finished.</source>
+        <translation>%1 无法读取，中断的恢复不能完成。</translation>
+    </message>
+    <message>
+        <source>%1 is no whole backup of Kefu&apos;s: its end is missing, or something was added to it. Take another backup.</source>
+        <translation>%1 不是完整的 Kefu 备份：结尾缺失，或被添加了内容。请换一个备份。</translation>
+    </message>
+    <message>
+        <source>%1: the settings can&apos;t be read or written.</source>
+        <translation>%1：设置无法读写。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupCommands</name>
+    <message>
+        <source>  sessions  %1
+  messages  %2
+  memories  %3
+  uploads   %4
+</source>
+        <translation>  会话  %1
+  消息  %2
+  记忆  %3
+  上传  %4
+</translation>
+    </message>
+    <message>
+        <source>  pack      %1
+  SOPs      %2
+  settings  %3
+</source>
+        <translation>  场景包  %1
+  SOP     %2
+  设置    %3
+</translation>
+    </message>
+    <message>
+        <source>the built-in one</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>the built-in ones</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1: %2 bytes
+</source>
+        <translation>%1：%2 字节
+</translation>
+    </message>
+    <message>
+        <source>%1: the backup of %2 is restored.
+</source>
+        <translation>%1：已恢复 %2 的备份。
+</translation>
+    </message>
+    <message>
+        <source>The pack is %1; settings.ini names it.
+</source>
+        <translation>场景包在 %1，settings.ini 已指向它。
+</translation>
+    </message>
+    <message>
+        <source>The SOPs are in %1; settings.ini names it.
+</source>
+        <translation>SOP 在 %1，settings.ini 已指向它。
+</translation>
+    </message>
+    <message>
+        <source>API tokens that are valid as they were then: %1. See kefu token list.
+</source>
+        <translation>备份时有效、现在再次有效的 API 令牌：%1 个。见 kefu token list。
+</translation>
+    </message>
+    <message>
+        <source>What was there before is kept: %1
+</source>
+        <translation>原有内容保留在：%1
+</translation>
     </message>
 </context>
 <context>
@@ -118,10 +310,6 @@
         <translation>用法：kefu %1 %2</translation>
     </message>
     <message>
-        <source>This command is not available in this version.</source>
-        <translation>这个版本没有这个命令。</translation>
-    </message>
-    <message>
         <source>There is no command to run.</source>
         <translation>没有要执行的命令。</translation>
     </message>
@@ -146,10 +334,6 @@
         <translation>把场景库写成 CSV（text,label）或 JSON；不写 FILE 则用当前使用的</translation>
     </message>
     <message>
-        <source>API tokens</source>
-        <translation>API 令牌</translation>
-    </message>
-    <message>
         <source>write everything into one file, except secrets</source>
         <translation>把全部内容写入一个文件，密钥等机密除外</translation>
     </message>
@@ -160,6 +344,26 @@
     <message>
         <source>check every part and say what to do; changes nothing</source>
         <translation>检查每个部分并说明怎么处理，不作任何改动</translation>
+    </message>
+    <message>
+        <source>make an API token and print it, this once; where there is one, every client needs one</source>
+        <translation>创建 API 令牌并显示一次；有令牌后，每个客户端都需要令牌</translation>
+    </message>
+    <message>
+        <source>list the API tokens: name, when it was made, when it was last used</source>
+        <translation>列出 API 令牌：名称、创建时间、最近使用时间</translation>
+    </message>
+    <message>
+        <source>end an API token; a server that runs refuses it at once</source>
+        <translation>吊销 API 令牌；运行中的服务器立即拒绝它</translation>
+    </message>
+    <message>
+        <source>keep the key of a model endpoint, read from standard input, in the keychain or where --key-store says</source>
+        <translation>从标准输入读取模型端点的密钥，存入密钥链或 --key-store 指定之处</translation>
+    </message>
+    <message>
+        <source>forget the key of a model endpoint</source>
+        <translation>删除模型端点的密钥</translation>
     </message>
 </context>
 <context>
@@ -287,32 +491,12 @@
         <translation>模型服务</translation>
     </message>
     <message>
-        <source>this version can&apos;t use a model. Use --engine auto or --engine sop.</source>
-        <translation>这个版本不支持模型。请改用 --engine auto 或 --engine sop。</translation>
-    </message>
-    <message>
-        <source>%1 is set, but this version can&apos;t use a model; the SOP engine answers</source>
-        <translation>已设置 %1，但这个版本不支持模型，由 SOP 引擎回复</translation>
-    </message>
-    <message>
-        <source>the SOP engine answers</source>
-        <translation>由 SOP 引擎回复</translation>
-    </message>
-    <message>
         <source>keychain</source>
         <translation>钥匙串</translation>
     </message>
     <message>
-        <source>this version keeps no keys</source>
-        <translation>这个版本不保存密钥</translation>
-    </message>
-    <message>
         <source>port</source>
         <translation>端口</translation>
-    </message>
-    <message>
-        <source>%1 would let everybody in, since there is no token. Use --host 127.0.0.1, or say --allow-anonymous.</source>
-        <translation>没有令牌，监听 %1 会让任何人都能访问。请改用 --host 127.0.0.1，或加上 --allow-anonymous。</translation>
     </message>
     <message>
         <source>any free one</source>
@@ -357,6 +541,62 @@
     <message>
         <source>problem</source>
         <translation>有问题</translation>
+    </message>
+    <message>
+        <source>a restore was interrupted, or is under way. The next start finishes it, or keeps the store as it was.</source>
+        <translation>恢复被中断，或正在进行。下次启动会完成它，或保持数据库原样。</translation>
+    </message>
+    <message>
+        <source>its tokens could not be counted</source>
+        <translation>无法统计令牌</translation>
+    </message>
+    <message>
+        <source>there is no token, so every client may come in</source>
+        <translation>没有令牌，任何客户端都可访问</translation>
+    </message>
+    <message>
+        <source>tokens: %1, and every client needs one</source>
+        <translation>令牌 %1 个，每个客户端都需要令牌</translation>
+    </message>
+    <message>
+        <source>%1 would let everybody in, since there is no token. Make one (kefu token add NAME), use --host 127.0.0.1, or say --allow-anonymous.</source>
+        <translation>还没有令牌，%1 等于对所有人开放。请先创建令牌（kefu token add NAME），或使用 --host 127.0.0.1，或加上 --allow-anonymous。</translation>
+    </message>
+    <message>
+        <source>It does not answer; it may be locked.</source>
+        <translation>没有回应，可能已锁定。</translation>
+    </message>
+    <message>
+        <source>it answers</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Keys come from OPENAI_API_KEY, or with --key-store file.</source>
+        <translation>密钥来自 OPENAI_API_KEY，或使用 --key-store file。</translation>
+    </message>
+    <message>
+        <source>The key comes from OPENAI_API_KEY.</source>
+        <translation>密钥来自 OPENAI_API_KEY。</translation>
+    </message>
+    <message>
+        <source>%1; there is no key of the endpoint &quot;%2&quot;</source>
+        <translation>%1；没有端点“%2”的密钥</translation>
+    </message>
+    <message>
+        <source>%1; it has the key of the endpoint &quot;%2&quot;</source>
+        <translation>%1；已有端点“%2”的密钥</translation>
+    </message>
+    <message>
+        <source>not used; the SOP engine answers</source>
+        <translation>未使用，由 SOP 引擎回答</translation>
+    </message>
+    <message>
+        <source>not set; the SOP engine answers</source>
+        <translation>未设置，由 SOP 引擎回答</translation>
+    </message>
+    <message>
+        <source>%1: no model is named. Set --model.</source>
+        <translation>%1：未指定模型。请设置 --model。</translation>
     </message>
 </context>
 <context>
@@ -455,6 +695,29 @@
     <message>
         <source>%1: %2: this is not valid JSON</source>
         <translation>%1：%2：不是有效的 JSON</translation>
+    </message>
+</context>
+<context>
+    <name>KeyCommands</name>
+    <message>
+        <source>Key: </source>
+        <translation>密钥：</translation>
+    </message>
+    <message>
+        <source>Use --key-store file, or give the key in OPENAI_API_KEY.</source>
+        <translation>请使用 --key-store file，或通过 OPENAI_API_KEY 提供密钥。</translation>
+    </message>
+    <message>
+        <source>There is no key: it is read from standard input.</source>
+        <translation>没有密钥：密钥从标准输入读取。</translation>
+    </message>
+    <message>
+        <source>The key of %1 is kept.</source>
+        <translation>已保存 %1 的密钥。</translation>
+    </message>
+    <message>
+        <source>The key of %1 is forgotten.</source>
+        <translation>已删除 %1 的密钥。</translation>
     </message>
 </context>
 <context>
@@ -650,6 +913,46 @@
         <source>--tls-certificate and --tls-key belong together: %1 is missing.</source>
         <translation>--tls-certificate 和 --tls-key 要一起用：缺少 %1。</translation>
     </message>
+    <message>
+        <source>It is a number of seconds, 1 to 3600.</source>
+        <translation>应为秒数，1 到 3600。</translation>
+    </message>
+    <message>
+        <source>It is a number, such as 0.25, and not below 0.</source>
+        <translation>应为不小于 0 的数，例如 0.25。</translation>
+    </message>
+    <message>
+        <source>A key doesn&apos;t belong into the settings file. Give it to: kefu key set</source>
+        <translation>密钥不能写在设置文件里。请用：kefu key set</translation>
+    </message>
+    <message>
+        <source>There is no such entry. There are: %1.</source>
+        <translation>没有这一项。可用的有：%1。</translation>
+    </message>
+    <message>
+        <source>There is no endpoint &quot;%1&quot; in the settings file. There are: %2.</source>
+        <translation>设置文件中没有端点“%1”。已有：%2。</translation>
+    </message>
+    <message>
+        <source>%1 [%2] %3: this value can&apos;t be used.</source>
+        <translation>%1 [%2] %3：此值无法使用。</translation>
+    </message>
+    <message>
+        <source>It is a name of letters, digits, - and _.</source>
+        <translation>应为由字母、数字、- 和 _ 组成的名称。</translation>
+    </message>
+    <message>
+        <source>Which of the endpoints of the settings file is used.</source>
+        <translation>使用设置文件中的哪个端点。</translation>
+    </message>
+    <message>
+        <source>When the model chooses the scenario in the classifier&apos;s place.</source>
+        <translation>何时由模型代替分类器选择场景。</translation>
+    </message>
+    <message>
+        <source>Where the key is kept that kefu key set is given; file is one that its owner alone can read.</source>
+        <translation>kefu key set 的密钥存放处；file 是仅所有者可读的文件。</translation>
+    </message>
 </context>
 <context>
     <name>PackCommands</name>
@@ -759,6 +1062,12 @@
     <message>
         <source>%1: the pack can&apos;t be read: %2</source>
         <translation>%1：无法读取场景库：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: and %n more problem(s)</source>
+        <translation>
+            <numerusform>%1：还有 %n 个问题</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -870,6 +1179,87 @@
     <message>
         <source>A message that streams has not ended.</source>
         <translation>正在输出的消息还没有结束。</translation>
+    </message>
+    <message>
+        <source>The key was used for another request.</source>
+        <translation>该幂等键已用于另一个请求。</translation>
+    </message>
+    <message>
+        <source>A request with this key is there already.</source>
+        <translation>带有此幂等键的请求已存在。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be used: %2</source>
+        <translation>%1 无法使用：%2</translation>
+    </message>
+    <message>
+        <source>%1: a backup is being restored there. Try again when that is done.</source>
+        <translation>%1：正在恢复备份，请等它完成后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>TlsIdentity</name>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation>%1 无法读取：%2</translation>
+    </message>
+    <message>
+        <source>%1: there is no usable PEM certificate in it (%2). --tls-certificate takes one.</source>
+        <translation>%1：其中没有可用的 PEM 证书（%2）。--tls-certificate 需要一个。</translation>
+    </message>
+    <message>
+        <source>%1: the key has a password. Give it without one, readable for you alone.</source>
+        <translation>%1：私钥带有密码。请提供不带密码、仅自己可读的私钥。</translation>
+    </message>
+    <message>
+        <source>%1 is not the key of the certificate in %2.</source>
+        <translation>%1 不是 %2 中证书的私钥。</translation>
+    </message>
+    <message>
+        <source>%1: there is no usable PEM key in it (%2). --tls-key takes one.</source>
+        <translation>%1：其中没有可用的 PEM 私钥（%2）。--tls-key 需要一个。</translation>
+    </message>
+    <message>
+        <source>TLS can&apos;t be used: %1</source>
+        <translation>TLS 无法使用：%1</translation>
+    </message>
+</context>
+<context>
+    <name>TokenCommands</name>
+    <message>
+        <source>Keep this token: it is not shown again. Clients send it as Authorization: Bearer TOKEN</source>
+        <translation>请保存此令牌，之后不再显示。客户端以 Authorization: Bearer TOKEN 发送</translation>
+    </message>
+    <message>
+        <source>There is no token.</source>
+        <translation>没有令牌。</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>%1  made %2  last used %3</source>
+        <translation>%1  创建于 %2  最近使用 %3</translation>
+    </message>
+    <message>
+        <source>%1 is revoked.</source>
+        <translation>已吊销 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>Tokens</name>
+    <message>
+        <source>A token&apos;s name has 1 to %1 characters that can be seen, such as: website</source>
+        <translation>令牌名称为 1 到 %1 个可见字符，例如：website</translation>
+    </message>
+    <message>
+        <source>There is a token %1 already. Choose another name, or revoke it first.</source>
+        <translation>已有令牌 %1。请换一个名称，或先吊销它。</translation>
+    </message>
+    <message>
+        <source>There is no token %1; kefu token list shows all.</source>
+        <translation>没有令牌 %1；kefu token list 可列出全部。</translation>
     </message>
 </context>
 <context>
@@ -1125,6 +1515,66 @@
         <source>No other scenario comes close.</source>
         <translation>没有其他接近的场景。</translation>
     </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Not by the model</source>
+        <translation>未由模型回答</translation>
+    </message>
+    <message>
+        <source>Broke off</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Waited its turn</source>
+        <translation>排队等待</translation>
+    </message>
+    <message>
+        <source>First word after</source>
+        <translation>首字用时</translation>
+    </message>
+    <message>
+        <source>Whole answer</source>
+        <translation>完整回答</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求次数</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>输入 %1，输出 %2</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>The model chose this scenario; it gives no probability.</source>
+        <translation>此场景由模型选择，没有概率。</translation>
+    </message>
+    <message>
+        <source>Most likely this is about none of the scenarios.</source>
+        <translation>很可能不属于任何场景。</translation>
+    </message>
+    <message>
+        <source>The message also asks about</source>
+        <translation>消息还问到</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
 </context>
 <context>
     <name>kefu::KeyFile</name>
@@ -1249,6 +1699,30 @@
         <source>The model&apos;s answer is too long.</source>
         <translation>模型的回复过长。</translation>
     </message>
+    <message>
+        <source>No model is set up.</source>
+        <translation>没有设置模型。</translation>
+    </message>
+    <message>
+        <source>There is no key for the model endpoint.</source>
+        <translation>模型端点没有密钥。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s daily cap is reached.</source>
+        <translation>模型已达到每日上限。</translation>
+    </message>
+    <message>
+        <source>The model endpoint failed and is left alone for a while.</source>
+        <translation>模型端点出错，暂时不再请求。</translation>
+    </message>
+    <message>
+        <source>Too many conversations were waiting for the model.</source>
+        <translation>等待模型的会话过多。</translation>
+    </message>
+    <message>
+        <source>The model gave an empty answer.</source>
+        <translation>模型的回复为空。</translation>
+    </message>
 </context>
 <context>
     <name>kefu::ModelReply</name>
@@ -1259,6 +1733,10 @@
     <message>
         <source>The model gave an empty answer.</source>
         <translation>模型的回复为空。</translation>
+    </message>
+    <message>
+        <source>There is no key for the model endpoint yet.</source>
+        <translation>模型端点还没有密钥。</translation>
     </message>
 </context>
 <context>
@@ -1334,6 +1812,25 @@
         <source>No scenario</source>
         <comment>what fits none of the pack</comment>
         <translation>未归类</translation>
+    </message>
+    <message>
+        <source>No scenario</source>
+        <translation>无对应场景</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::PromptText</name>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Hide what the model was sent</source>
+        <translation>收起发送给模型的内容</translation>
+    </message>
+    <message>
+        <source>Show what the model was sent</source>
+        <translation>显示发送给模型的内容</translation>
     </message>
 </context>
 <context>
@@ -1598,6 +2095,10 @@
     <message>
         <source>The pack has no scenario &quot;%1&quot; / &quot;%2&quot;.</source>
         <translation>场景库里没有“%1 / %2”这个场景。</translation>
+    </message>
+    <message>
+        <source>The session belongs to another user.</source>
+        <translation>该会话属于另一位用户。</translation>
     </message>
 </context>
 <context>
