@@ -43,6 +43,7 @@ void ResponseStream::upgrade(const Headers &headers)
     if (m_connection == nullptr || m_begun)
         return;
     m_begun = true;
+    m_watch.streamBegan(101);
     m_form = Form::Plain;
     m_connection->beginTunnel(Response{101, {}, headers, {}});
     schedule();

@@ -4,6 +4,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWebSocket>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void turnsAreCountedByEngineAndEnd();
     void theStoreTellsOfItself();
     void streamsAreCountedWhileTheyAreOpen();
+    void webSocketsAreCountedToo();
     void noUserIsInALabel();
     void promtoolFindsNothing();
 
@@ -102,6 +104,18 @@ void TestMetrics::streamsAreCountedWhileTheyAreOpen()
     QVERIFY(follower.waitForReadyRead());
     QCOMPARE(value(open), 1.0);
     follower.abort();
+    QTRY_COMPARE(value(open), 0.0);
+}
+
+void TestMetrics::webSocketsAreCountedToo()
+{
+    const QByteArray open = R"(kefu_http_streams_open{method="GET",route="/api/v1/chat/ws"})";
+    QWebSocket follower;
+    follower.open(QUrl(u"ws://127.0.0.1:%1/api/v1/chat/ws"_s.arg(m_kefu->port())));
+    QTRY_COMPARE(follower.state(), QAbstractSocket::ConnectedState);
+    QCOMPARE(value(open), 1.0);
+    QCOMPARE(value(R"(kefu_http_requests_total{method="GET",route="/api/v1/chat/ws",code="101"})"), 1.0);
+    follower.close();
     QTRY_COMPARE(value(open), 0.0);
 }
 
