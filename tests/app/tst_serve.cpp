@@ -425,8 +425,10 @@ void TestServe::keepsWhatItAcknowledgedThroughSigkill()
                 crowd.push_back(std::make_unique<Customer>(kefu.port(), QByteArray::number(round) + '-' +
                                                                             QByteArray::number(i)));
             // What was acknowledged by this many is killed in the middle of the next ones.
-            QTRY_VERIFY(std::ranges::all_of(
-                crowd, [round](const auto &each) { return each->acknowledged.size() > 3 * round; }));
+            QTRY_VERIFY_WITH_TIMEOUT(
+                std::ranges::all_of(
+                    crowd, [round](const auto &each) { return each->acknowledged.size() > 3 * round; }),
+                30000);
             kefu.kill();
         }
         RunningKefu kefu(data);
