@@ -370,6 +370,8 @@ void TestModelHttp::theModelMayChooseTheScenario()
 {
     RunningKefu kefu(m_folder.filePath(u"h"_s), options() + QStringList{u"--model-classification=always"_s});
     QVERIFY(kefu.waitUntilListening());
+    // A choice doesn't wait for the keychain; the first reply does.
+    QCOMPARE(kefu.postJson("/chat", {{u"user_query"_s, u"你好"_s}, {u"thread_id"_s, u"first"_s}}).status, 200);
     const QJsonObject answer =
         kefu.postJson("/chat", {{u"user_query"_s, u"提现失败了，说还要验证"_s}, {u"thread_id"_s, u"m"_s}})
             .json();

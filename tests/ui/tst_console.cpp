@@ -210,7 +210,6 @@ void TestConsole::theInspectorExplainsTheQuestion()
     QVERIFY(f.shows(u"取款/提现"_s));
     const QString words = inspector->findChild<Likelihood *>()->words();
     QVERIFY2(words.contains(u" · 0."_s) || words.contains(u" · 1."_s), qPrintable(words));
-    QVERIFY(inspector->findChild<CandidateBar *>());
     auto *sop = inspector->findChild<SopText *>();
     QVERIFY(sop);
     QVERIFY(sop->toPlainText().contains(u"先问什么"_s));
