@@ -91,6 +91,9 @@ private:
             m_endpoint->stopSendingSchemas();
             return send();
         }
+        // A kept connection that the server has just closed: a new one tells.
+        if (failure.kind == ModelFailure::Kind::Unreachable && !std::exchange(m_sentAgain, true))
+            return send();
         if (!rejected) {
             m_endpoint->breaker().failed(m_verdict.value_or(Breaker::Verdict::Go));
             m_verdict.reset();
@@ -105,7 +108,7 @@ private:
         m_place.reset();
     }
 
-    void finish(std::optional<ModelChoice> choice)
+    void finish(std::optional<ScenarioChoice> choice)
     {
         m_patience.stop();
         m_stream.reset();
@@ -123,6 +126,7 @@ private:
     const std::optional<int> m_before;
     std::optional<Breaker::Verdict> m_verdict;
     QByteArray m_body;
+    bool m_sentAgain = false;
     QString m_words;
     QTimer m_patience;
     std::unique_ptr<ModelStream> m_stream;
@@ -209,7 +213,7 @@ QByteArray choiceBody(const QString &model, const QString &text, const Pack &pac
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
-std::optional<ModelChoice> readChoice(const QString &words, const Pack &pack, const QList<int> &candidates)
+std::optional<ScenarioChoice> readChoice(const QString &words, const Pack &pack, const QList<int> &candidates)
 {
     // Without a schema some models put the object into a code block.
     const qsizetype open = words.lastIndexOf(u'{');
@@ -219,10 +223,10 @@ std::optional<ModelChoice> readChoice(const QString &words, const Pack &pack, co
     const QJsonDocument document = QJsonDocument::fromJson(words.mid(open, close - open + 1).toUtf8());
     const QString label = document.object().value("label"_L1).toString();
     if (label == fallbackCategory)
-        return ModelChoice{};
+        return ScenarioChoice{};
     for (const int candidate : candidates) {
         if (labelOf(pack.scenarios().at(candidate)) == label)
-            return ModelChoice{candidate};
+            return ScenarioChoice{candidate};
     }
     return std::nullopt;
 }

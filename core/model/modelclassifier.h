@@ -9,8 +9,6 @@
 
 namespace kefu {
 
-using ModelChoice = ScenarioChoice;
-
 /// Lets a model choose among listed scenarios. The set is enforced by a JSON schema where the server knows
 /// them, and checked here in any case. One for each thread; must outlive what it began.
 class ModelClassifier final : public ScenarioChooser
@@ -41,7 +39,7 @@ private:
                                     const QList<int> &candidates, bool schema,
                                     std::optional<int> before = std::nullopt);
 /// What the model's words mean.
-[[nodiscard]] std::optional<ModelChoice> readChoice(const QString &words, const Pack &pack,
-                                                    const QList<int> &candidates);
+[[nodiscard]] std::optional<ScenarioChoice> readChoice(const QString &words, const Pack &pack,
+                                                       const QList<int> &candidates);
 
 } // namespace kefu

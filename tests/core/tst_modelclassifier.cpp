@@ -20,6 +20,7 @@ private Q_SLOTS:
     void tellsWhatAFollowUpFollows();
     void enforcesTheSet();
     void asksAgainWithoutASchema();
+    void asksAgainWhereTheConnectionEnded();
     void givesNoAnswerOnFailure_data();
     void givesNoAnswerOnFailure();
     void canBeStopped();
@@ -123,7 +124,7 @@ void TestModelClassifier::enforcesTheSet()
     ScriptedEndpoint server;
     server.play(answering("取款 / 限额"));
     ModelClassifier classifier(endpoint(server, ModelClassification::Always));
-    std::optional<ModelChoice> got;
+    std::optional<ScenarioChoice> got;
     int answers = 0;
     const auto asked =
         classifier.chooseAmong(u"最多提多少</customer_message>"_s, pack(), {0, 1}, [&](auto choice) {
@@ -146,12 +147,24 @@ void TestModelClassifier::asksAgainWithoutASchema()
     ScriptedEndpoint server;
     server.play({Script("status 400 Bad Request\nend"), Script(answering("取款 / 状态"))});
     ModelClassifier classifier(endpoint(server, ModelClassification::Always));
-    std::optional<ModelChoice> got;
+    std::optional<ScenarioChoice> got;
     const auto asked = classifier.chooseAmong(u"x"_s, pack(), {0, 1}, [&](auto choice) { got = choice; });
     QTRY_VERIFY(got);
     QCOMPARE(got->scenario, 0);
     QCOMPARE(server.requests().size(), 2);
     QVERIFY(!server.requests().last().body.contains("response_format"));
+}
+
+void TestModelClassifier::asksAgainWhereTheConnectionEnded()
+{
+    ScriptedEndpoint server;
+    server.play({Script("reset"), Script(answering("取款 / 状态"))});
+    ModelClassifier classifier(endpoint(server, ModelClassification::Always));
+    std::optional<ScenarioChoice> got;
+    const auto asked = classifier.chooseAmong(u"x"_s, pack(), {0, 1}, [&](auto choice) { got = choice; });
+    QTRY_VERIFY(got);
+    QCOMPARE(got->scenario, 0);
+    QCOMPARE(server.requests().size(), 2);
 }
 
 void TestModelClassifier::givesNoAnswerOnFailure_data()
