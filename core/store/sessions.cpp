@@ -64,6 +64,21 @@ Result<QList<Session>> Sessions::pageOfUser(const QString &userId, int limit, in
     return listOf(select, limit);
 }
 
+Result<QList<Session>> Sessions::named(const QString &words, int limit)
+{
+    static const QString sql = u"SELECT "_s + sessionColumns() +
+                               u" FROM sessions WHERE lower(title || ' ' || user_id || ' ' || id || ' ' ||"
+                               " last_text) LIKE ? ESCAPE '!'"
+                               " ORDER BY last_activity DESC, id DESC LIMIT ?"_s;
+    if (words.isEmpty())
+        return page({}, limit);
+    QString pattern = words.toLower();
+    pattern.replace(u"!"_s, u"!!"_s).replace(u"%"_s, u"!%"_s).replace(u"_"_s, u"!_"_s);
+    Statement select = m_connection.prepared(sql);
+    select.bindText(u'%' + pattern + u'%').bindNumber(limit);
+    return listOf(select, limit);
+}
+
 Result<qint64> Sessions::count()
 {
     Statement select = m_connection.prepared(u"SELECT count(*) FROM sessions");

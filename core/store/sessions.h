@@ -40,6 +40,9 @@ public:
     /// Most recently active first.
     [[nodiscard]] Result<QList<Session>> page(const std::optional<SessionCursor> &after, int limit);
     [[nodiscard]] Result<QList<Session>> pageOfUser(const QString &userId, int limit, int offset);
+    /// Those whose title, user, id or last words hold \a words, most recently active first; all where it is
+    /// empty. Walks the table, so it is for one list in front of a person.
+    [[nodiscard]] Result<QList<Session>> named(const QString &words, int limit);
     [[nodiscard]] Result<qint64> count();
     /// \a activeSince in ms since 1970. Walks two indexes, so it is for a question now and then.
     [[nodiscard]] Result<SessionStatistics> statistics(qint64 activeSince);

@@ -1,6 +1,9 @@
 #include "console/console.h"
 
+#include "commands/commandpalette.h"
 #include "console/conversations.h"
+#include "console/pagelist.h"
+#include "console/pagestack.h"
 #include "console/rail.h"
 #include "console/statusline.h"
 #include "look/space.h"
@@ -27,18 +30,26 @@ Console::Console(const ConsoleParts &parts, const QString &settingsPath, QWidget
     , m_settings(settingsPath, QSettings::IniFormat)
     , m_language(languageChoiceFromName(m_settings.value(u"console/language"_s).toString()))
     , m_theme(themeChoiceFromName(m_settings.value(u"console/theme"_s).toString()))
+    , m_actions(new Actions(m_settings, this))
     , m_rail(new Rail(m_theme, this))
-    , m_conversations(new Conversations(parts, m_theme, this))
+    , m_pages(new PageStack(this))
+    , m_conversations(new Conversations(parts, m_theme, m_pages))
     , m_status(new StatusLine(m_theme, this))
+    , m_palette(new CommandPalette(*m_actions, parts.store, parts.clock, m_theme, this))
     , m_fileMenu(menuBar()->addMenu(QString()))
     , m_viewMenu(menuBar()->addMenu(QString()))
+    , m_goMenu(menuBar()->addMenu(QString()))
     , m_themeMenu(new QMenu(this))
     , m_languageMenu(new QMenu(this))
     , m_themes(new QActionGroup(this))
     , m_languages(new QActionGroup(this))
 {
     build();
-    buildMenus();
+    addActions();
+    addPages(parts);
+    addChoices();
+    addMenus();
+    m_built = true;
     retranslate();
     restoreWindow();
     m_conversations->focusComposer();
@@ -50,13 +61,12 @@ void Console::build()
 {
     setWindowIcon(QIcon(u":/icons/kefu.svg"_s));
     setMinimumSize(smallestSize);
-    m_rail->addPage(u"conversations"_s, {});
     auto *page = new QWidget(this);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_rail);
-    row->addWidget(m_conversations, 1);
+    row->addWidget(m_pages, 1);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -64,62 +74,136 @@ void Console::build()
     column->addWidget(m_status);
     setCentralWidget(page);
     connect(&m_theme, &Theme::changed, page, qOverload<>(&QWidget::update));
+    connect(m_pages, &PageStack::shown, m_rail, &Rail::setCurrent);
+    connect(m_palette, &CommandPalette::conversationChosen, this, &Console::openConversation);
 }
 
-void Console::buildMenus()
+void Console::addActions()
 {
-    m_new = addGo(m_fileMenu, QKeySequence::New, &Conversations::beginNew);
-    m_fileMenu->addSeparator();
-    m_quit = m_fileMenu->addAction(QString(), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
+    addGo(
+        u"conversation.new"_s, [] { return tr("&New conversation"); }, QKeySequence::New,
+        &Conversations::beginNew);
+    QAction *palette = m_actions->add(
+        u"console.commands"_s, [] { return tr("&Commands…"); }, Qt::CTRL | Qt::Key_K);
+    connect(palette, &QAction::triggered, m_palette, &CommandPalette::open);
+    QAction *quit = m_actions->add(
+        u"console.quit"_s, [] { return tr("&Quit"); }, Qt::CTRL | Qt::Key_Q);
+    connect(quit, &QAction::triggered, this, &QWidget::close);
 
-    m_toList = addGo(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_1), &Conversations::focusList);
-    m_toMessages = addGo(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_2), &Conversations::focusTimeline);
-    m_toComposer = addGo(m_viewMenu, QKeySequence(Qt::CTRL | Qt::Key_3), &Conversations::focusComposer);
+    addGo(
+        u"go.list"_s, [] { return tr("Go to the &conversations"); }, Qt::CTRL | Qt::Key_1,
+        &Conversations::focusList);
+    addGo(
+        u"go.messages"_s, [] { return tr("Go to the &messages"); }, Qt::CTRL | Qt::Key_2,
+        &Conversations::focusTimeline);
+    addGo(
+        u"go.composer"_s, [] { return tr("&Write a message"); }, Qt::CTRL | Qt::Key_3,
+        &Conversations::focusComposer);
+
+    QAction *inspector = m_actions->add(
+        u"view.inspector"_s, [] { return tr("&Inspector"); }, Qt::CTRL | Qt::Key_I);
+    inspector->setCheckable(true);
+    inspector->setChecked(true);
+    connect(inspector, &QAction::triggered, m_conversations, &Conversations::showInspector);
+    connect(m_conversations, &Conversations::inspectorShown, inspector, &QAction::setChecked);
+}
+
+QAction *Console::addGo(const QString &name, Actions::Words words, const QKeySequence &keys,
+                        void (Conversations::*slot)())
+{
+    QAction *action = m_actions->add(name, std::move(words), keys);
+    connect(action, &QAction::triggered, this, [this, slot] {
+        m_pages->turnTo(0);
+        (m_conversations->*slot)();
+    });
+    return action;
+}
+
+void Console::addPages(const ConsoleParts &parts)
+{
+    m_pages->add([this](QWidget *) { return m_conversations; });
+    addPage(u"conversations"_s,
+            m_actions->add(
+                u"page.conversations"_s, [] { return tr("Conversations"); }, Qt::ALT | Qt::Key_1));
+    const Frame frame{parts, m_theme, m_language, *m_actions, m_settings};
+    for (const PageEntry &page : pageList(parts)) {
+        const int number = m_pages->add([page, frame](QWidget *parent) { return page.make(frame, parent); });
+        addPage(page.name, m_actions->add(
+                               u"page."_s + page.name, [page] { return wordsOf(page); },
+                               QKeySequence(u"Alt+%1"_s.arg(number + 1))));
+    }
+    m_pages->turnTo(0);
+}
+
+void Console::addPage(const QString &icon, QAction *action)
+{
+    const int page = int(m_goMenu->actions().size());
+    m_goMenu->addAction(action);
+    m_rail->addPage(icon, action);
+    connect(action, &QAction::triggered, this, [this, page] { m_pages->turnTo(page); });
+}
+
+void Console::addChoices()
+{
+    const std::pair<Theme::Choice, Actions::Words> themes[] = {
+        {Theme::Choice::System, [] { return tr("Theme: as the &system"); }},
+        {Theme::Choice::Light, [] { return tr("Theme: &light"); }},
+        {Theme::Choice::Dark, [] { return tr("Theme: &dark"); }}};
+    for (const auto &[choice, words] : themes) {
+        QAction *action =
+            addChoice(u"theme."_s + nameOf(choice), words, m_theme.choice() == choice, m_themes);
+        connect(action, &QAction::triggered, this, [this, chosen = choice] { m_theme.choose(chosen); });
+        connect(&m_theme, &Theme::changed, action, [this, action, chosen = choice] {
+            action->setChecked(m_theme.choice() == chosen);
+            m_settings.setValue(u"console/theme"_s, nameOf(m_theme.choice()));
+        });
+    }
+    const std::pair<UiLanguage::Choice, Actions::Words> languages[] = {
+        {UiLanguage::Choice::System, [] { return tr("Language: as the &system"); }},
+        {UiLanguage::Choice::Chinese, [] { return u"中文"_s; }},
+        {UiLanguage::Choice::English, [] { return u"English"_s; }}};
+    for (const auto &[choice, words] : languages) {
+        QAction *action =
+            addChoice(u"language."_s + nameOf(choice), words, m_language.choice() == choice, m_languages);
+        connect(action, &QAction::triggered, this, [this, chosen = choice] { m_language.choose(chosen); });
+        connect(&m_language, &UiLanguage::changed, action, [this, action, chosen = choice] {
+            action->setChecked(m_language.choice() == chosen);
+            m_settings.setValue(u"console/language"_s, nameOf(m_language.choice()));
+        });
+    }
+}
+
+QAction *Console::addChoice(const QString &name, Actions::Words words, bool chosen, QActionGroup *group)
+{
+    QAction *action = m_actions->add(name, std::move(words));
+    action->setCheckable(true);
+    action->setChecked(chosen);
+    group->addAction(action);
+    return action;
+}
+
+void Console::addMenus()
+{
+    m_fileMenu->addAction(m_actions->find(u"conversation.new"));
+    m_fileMenu->addAction(m_actions->find(u"console.commands"));
+    m_fileMenu->addSeparator();
+    m_fileMenu->addAction(m_actions->find(u"console.quit"));
+
+    for (const QStringView name : {u"go.list", u"go.messages", u"go.composer"})
+        m_viewMenu->addAction(m_actions->find(name));
     m_viewMenu->addSeparator();
-    m_inspector = m_viewMenu->addAction(QString(), QKeySequence(Qt::CTRL | Qt::Key_I), this,
-                                        [this](bool shown) { m_conversations->showInspector(shown); });
-    m_inspector->setCheckable(true);
-    m_inspector->setChecked(true);
-    connect(m_conversations, &Conversations::inspectorShown, m_inspector, &QAction::setChecked);
+    m_viewMenu->addAction(m_actions->find(u"view.inspector"));
     m_viewMenu->addSeparator();
     m_viewMenu->addMenu(m_themeMenu);
     m_viewMenu->addMenu(m_languageMenu);
-    buildThemeMenu();
-    buildLanguageMenu();
+    m_themeMenu->addActions(m_themes->actions());
+    m_languageMenu->addActions(m_languages->actions());
 }
 
-QAction *Console::addGo(QMenu *menu, const QKeySequence &keys, void (Conversations::*slot)())
+void Console::openConversation(const QString &sessionId)
 {
-    return menu->addAction(QString(), keys, m_conversations, slot);
-}
-
-void Console::buildThemeMenu()
-{
-    for (const Theme::Choice choice : {Theme::Choice::System, Theme::Choice::Light, Theme::Choice::Dark}) {
-        QAction *action = m_themeMenu->addAction(QString(), this, [this, choice] {
-            m_theme.choose(choice);
-            m_settings.setValue(u"console/theme"_s, nameOf(choice));
-        });
-        action->setCheckable(true);
-        action->setChecked(m_theme.choice() == choice);
-        m_themes->addAction(action);
-    }
-}
-
-void Console::buildLanguageMenu()
-{
-    const std::pair<UiLanguage::Choice, QString> languages[] = {{UiLanguage::Choice::System, {}},
-                                                                {UiLanguage::Choice::Chinese, u"中文"_s},
-                                                                {UiLanguage::Choice::English, u"English"_s}};
-    for (const auto &[choice, name] : languages) {
-        QAction *action = m_languageMenu->addAction(name, this, [this, chosen = choice] {
-            m_language.choose(chosen);
-            m_settings.setValue(u"console/language"_s, nameOf(chosen));
-        });
-        action->setCheckable(true);
-        action->setChecked(m_language.choice() == choice);
-        m_languages->addAction(action);
-    }
+    m_pages->turnTo(0);
+    m_conversations->reveal(sessionId);
 }
 
 void Console::setServerAddress(const QString &address)
@@ -160,30 +244,21 @@ void Console::closeEvent(QCloseEvent *event)
 
 void Console::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange && m_inspector)
+    if (event->type() == QEvent::LanguageChange && m_built)
         retranslate();
     QMainWindow::changeEvent(event);
 }
 
 void Console::retranslate()
 {
+    m_actions->retranslate();
     setWindowTitle(tr("Kefu"));
-    m_rail->rename(0, tr("Conversations"));
     menuBar()->setAccessibleName(tr("Menu"));
     m_fileMenu->setTitle(tr("&File"));
-    m_new->setText(tr("&New conversation"));
-    m_quit->setText(tr("&Quit"));
     m_viewMenu->setTitle(tr("&View"));
-    m_toList->setText(tr("Go to the &conversations"));
-    m_toMessages->setText(tr("Go to the &messages"));
-    m_toComposer->setText(tr("&Write a message"));
-    m_inspector->setText(tr("&Inspector"));
+    m_goMenu->setTitle(tr("&Go"));
     m_themeMenu->setTitle(tr("&Theme"));
-    m_themes->actions().at(0)->setText(tr("As the &system"));
-    m_themes->actions().at(1)->setText(tr("&Light"));
-    m_themes->actions().at(2)->setText(tr("&Dark"));
     m_languageMenu->setTitle(tr("&Language"));
-    m_languages->actions().at(0)->setText(tr("As the &system"));
 }
 
 } // namespace kefu

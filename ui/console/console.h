@@ -1,5 +1,6 @@
 #pragma once
 
+#include "commands/actions.h"
 #include "console/parts.h"
 #include "look/theme.h"
 #include "words/uilanguage.h"
@@ -13,7 +14,9 @@ class QMenu;
 
 namespace kefu {
 
+class CommandPalette;
 class Conversations;
+class PageStack;
 class Rail;
 class StatusLine;
 
@@ -23,7 +26,7 @@ class Console final : public QMainWindow
     Q_OBJECT
 
 public:
-    /// \a settingsPath: the file that remembers the window, the language and the theme.
+    /// \a settingsPath: the file that remembers the window, the language, the theme and the keys.
     Console(const ConsoleParts &parts, const QString &settingsPath, QWidget *parent = nullptr);
     ~Console() override;
 
@@ -32,8 +35,12 @@ public:
     void setEngineName(const QString &name);
     void setStoreName(const QString &name);
 
+    /// Shows the conversations, this one open. Empty: a new one.
+    void openConversation(const QString &sessionId);
+
     [[nodiscard]] Theme &theme() { return m_theme; }
     [[nodiscard]] UiLanguage &language() { return m_language; }
+    [[nodiscard]] Actions &actions() { return *m_actions; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -41,10 +48,14 @@ protected:
 
 private:
     void build();
-    void buildMenus();
-    void buildThemeMenu();
-    void buildLanguageMenu();
-    QAction *addGo(QMenu *menu, const QKeySequence &keys, void (Conversations::*slot)());
+    void addActions();
+    void addPages(const ConsoleParts &parts);
+    void addPage(const QString &icon, QAction *action);
+    void addChoices();
+    void addMenus();
+    QAction *addGo(const QString &name, Actions::Words words, const QKeySequence &keys,
+                   void (Conversations::*slot)());
+    QAction *addChoice(const QString &name, Actions::Words words, bool chosen, QActionGroup *group);
     void restoreWindow();
     void saveWindow();
     void retranslate();
@@ -52,22 +63,21 @@ private:
     QSettings m_settings;
     UiLanguage m_language;
     Theme m_theme;
+    Actions *m_actions;
     Rail *m_rail;
+    PageStack *m_pages;
     Conversations *m_conversations;
     StatusLine *m_status;
+    CommandPalette *m_palette;
 
     QMenu *m_fileMenu;
     QMenu *m_viewMenu;
+    QMenu *m_goMenu;
     QMenu *m_themeMenu;
     QMenu *m_languageMenu;
-    QAction *m_new = nullptr;
-    QAction *m_quit = nullptr;
-    QAction *m_toList = nullptr;
-    QAction *m_toMessages = nullptr;
-    QAction *m_toComposer = nullptr;
-    QAction *m_inspector = nullptr;
     QActionGroup *m_themes;
     QActionGroup *m_languages;
+    bool m_built = false;
 };
 
 } // namespace kefu

@@ -98,6 +98,13 @@ void Conversations::inspect()
     m_inspector->inspect(Inspected::at(model.messages(), row));
 }
 
+void Conversations::reveal(const QString &sessionId)
+{
+    open(sessionId);
+    m_list->select(sessionId);
+    focusComposer();
+}
+
 void Conversations::focusList()
 {
     m_list->focusList();

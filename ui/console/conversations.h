@@ -24,6 +24,7 @@ public:
 
     void beginNew();
     void open(const QString &sessionId);
+    void reveal(const QString &sessionId); ///< opens it and marks it in the list
     void focusList();
     void focusTimeline();
     void focusComposer();

@@ -1,9 +1,11 @@
 #include "console/rail.h"
 
+#include "commands/actions.h"
 #include "look/icons.h"
 #include "look/space.h"
 #include "look/theme.h"
 
+#include <QAction>
 #include <QButtonGroup>
 #include <QPainter>
 #include <QToolButton>
@@ -21,10 +23,9 @@ Rail::Rail(const Theme &theme, QWidget *parent)
     m_column->setContentsMargins(space::small, space::small, space::small, space::small);
     m_column->setSpacing(space::tiny);
     m_column->addStretch(1);
-    connect(m_pages, &QButtonGroup::idClicked, this, &Rail::chosen);
 }
 
-int Rail::addPage(const QString &icon, const QString &name)
+void Rail::addPage(const QString &icon, QAction *action)
 {
     const int page = int(m_pages->buttons().size());
     auto *button = new QToolButton(this);
@@ -37,15 +38,12 @@ int Rail::addPage(const QString &icon, const QString &name)
     button->setFixedSize(side, side);
     m_pages->addButton(button, page);
     m_column->insertWidget(page, button);
-    rename(page, name);
-    return page;
+    Actions::attach(button, action);
 }
 
-void Rail::rename(int page, const QString &name)
+void Rail::setCurrent(int page)
 {
-    QAbstractButton *button = m_pages->button(page);
-    button->setToolTip(name);
-    button->setAccessibleName(name);
+    m_pages->button(page)->setChecked(true);
 }
 
 void Rail::paintEvent(QPaintEvent *)

@@ -2,8 +2,8 @@
 
 #include <QWidget>
 
+class QAction;
 class QButtonGroup;
-class QToolButton;
 class QVBoxLayout;
 
 namespace kefu {
@@ -18,12 +18,9 @@ class Rail final : public QWidget
 public:
     explicit Rail(const Theme &theme, QWidget *parent = nullptr);
 
-    /// Appends a page's button; the first one is on. Its name is shown on hover and read aloud.
-    int addPage(const QString &icon, const QString &name);
-    void rename(int page, const QString &name);
-
-Q_SIGNALS:
-    void chosen(int page);
+    /// Appends the button of a page, which \a action shows; its name is shown on hover and read aloud.
+    void addPage(const QString &icon, QAction *action);
+    void setCurrent(int page);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

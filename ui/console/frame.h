@@ -1,0 +1,23 @@
+#pragma once
+
+#include "console/parts.h"
+
+class QSettings;
+
+namespace kefu {
+
+class Actions;
+class Theme;
+class UiLanguage;
+
+/// What a page of the console is built from. All of it outlives the page.
+struct Frame
+{
+    ConsoleParts parts;
+    Theme &theme;
+    UiLanguage &language;
+    Actions &actions;
+    QSettings &settings; ///< what the window remembers
+};
+
+} // namespace kefu
