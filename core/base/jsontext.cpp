@@ -1,5 +1,6 @@
 #include "base/jsontext.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -7,14 +8,15 @@ namespace kefu {
 
 namespace {
 
-bool needsEscape(char byte)
+bool needsEscape(QChar character)
 {
-    return byte == '"' || byte == '\\' || static_cast<unsigned char>(byte) < 0x20;
+    return character.unicode() < 0x20 || character == u'"' || character == u'\\';
 }
 
-void appendEscaped(QByteArray &json, char byte)
+void appendEscaped(QByteArray &json, char16_t character)
 {
     static constexpr char digits[] = "0123456789abcdef";
+    const char byte = static_cast<char>(character);
     if (byte == '"' || byte == '\\') {
         json += '\\';
         json += byte;
@@ -37,17 +39,14 @@ void appendNumber(QByteArray &json, Number number)
 
 void appendJson(QByteArray &json, QStringView text)
 {
-    const QByteArray utf8 = text.toUtf8();
     json += '"';
-    auto plain = utf8.begin(); // from here on nothing needs an escape
-    for (auto at = utf8.begin(); at != utf8.end(); ++at) {
-        if (!needsEscape(*at))
-            continue;
-        json.append(plain, at - plain);
-        appendEscaped(json, *at);
-        plain = at + 1;
+    while (!text.isEmpty()) {
+        auto plain = std::ranges::find_if(text, needsEscape) - text.begin();
+        json += text.first(plain).toUtf8();
+        if (plain < text.size())
+            appendEscaped(json, text[plain++].unicode());
+        text = text.sliced(plain);
     }
-    json.append(plain, utf8.end() - plain);
     json += '"';
 }
 

@@ -1,8 +1,11 @@
 #include "memory/searchtext.h"
 
-#include <QList>
+#include <QSet>
 
 #include <algorithm>
+#include <bit>
+#include <utility>
+#include <vector>
 
 namespace kefu {
 
@@ -11,11 +14,19 @@ namespace {
 /// A longer word is cut: nobody types it, and it would only fill the index.
 constexpr qsizetype longestWord = 64;
 
+/// The block that nearly every Chinese character is in: told without a look into Unicode's tables.
+constexpr bool isUsualHan(char32_t character)
+{
+    return character >= 0x4E00 && character <= 0x9FA5;
+}
+
 /// Whether words of this character's script run together, so that its pairs stand for them.
 bool runsTogether(char32_t character)
 {
     if (character < 0x0E00) // nothing below Thai
         return false;
+    if (isUsualHan(character))
+        return true;
     switch (QChar::script(character)) {
     case QChar::Script_Han:
     case QChar::Script_Hiragana:
@@ -33,6 +44,8 @@ bool runsTogether(char32_t character)
 
 char32_t fold(char32_t character)
 {
+    if (isUsualHan(character))
+        return character;
     constexpr char32_t fullWidthFirst = 0xFF01;
     constexpr char32_t fullWidthLast = 0xFF5E;
     constexpr char32_t distance = fullWidthFirst - U'!';
@@ -66,6 +79,39 @@ bool isInWord(char32_t character)
     return character != U' ' && !runsTogether(character);
 }
 
+/// The tokens of one text so far. A single character or a pair of them fits into a number.
+class SeenTokens
+{
+public:
+    /// At most two tokens begin at each of \a places.
+    explicit SeenTokens(qsizetype places)
+        : m_slots(std::bit_ceil(static_cast<size_t>(4 * places + 1)))
+    {
+    }
+
+    /// False where \a token, which lives as long as this, is there already.
+    bool add(QStringView token)
+    {
+        if (token.size() > 4) {
+            const qsizetype before = m_words.size();
+            m_words.insert(token);
+            return m_words.size() > before;
+        }
+        quint64 key = 0; // no token is 0
+        for (const QChar unit : token)
+            key = key << 16 | unit.unicode();
+        constexpr quint64 golden = 0x9E3779B97F4A7C15; // spreads neighbours
+        size_t at = static_cast<size_t>(key * golden >> 32) & (m_slots.size() - 1);
+        while (m_slots[at] != 0 && m_slots[at] != key)
+            at = (at + 1) & (m_slots.size() - 1);
+        return std::exchange(m_slots[at], key) != key;
+    }
+
+private:
+    std::vector<quint64> m_slots;
+    QSet<QStringView> m_words;
+};
+
 /// The same letter is the same code points, whatever keyboard it comes from.
 QString composed(QStringView text)
 {
@@ -84,7 +130,8 @@ SearchText::SearchText(QStringView text)
         const char32_t original = characterAt(source, at);
         at += sizeOf(original);
         const char32_t character = fold(original);
-        if (QChar::isLetterOrNumber(character) || (QChar::isMark(character) && runsTogether(character))) {
+        if (isUsualHan(character) || QChar::isLetterOrNumber(character) ||
+            (QChar::isMark(character) && runsTogether(character))) {
             m_folded.append(QChar::fromUcs4(character));
             ++m_length;
         } else if (!QChar::isMark(character) && !m_folded.isEmpty() && m_folded.back() != u' ') {
@@ -130,19 +177,16 @@ void SearchText::visitTokens(bool everySingle, Visit visit) const
 
 QString SearchText::tokens() const
 {
-    QList<QStringView> found;
-    found.reserve(2 * m_folded.size());
-    visitTokens(true, [&found](QStringView token) { found.append(token); });
-    std::ranges::sort(found);
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-
+    SeenTokens seen(m_folded.size());
     QString joined;
     joined.reserve(4 * m_folded.size());
-    for (const QStringView token : found) {
+    visitTokens(true, [&](QStringView token) {
+        if (!seen.add(token))
+            return;
         if (!joined.isEmpty())
             joined += u' ';
         joined += token;
-    }
+    });
     return joined;
 }
 

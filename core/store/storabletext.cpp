@@ -1,6 +1,7 @@
 #include "store/storabletext.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace kefu {
 
@@ -22,8 +23,8 @@ bool isStorable(QStringView text, qsizetype at)
 bool isPlain(QStringView text)
 {
     bool plain = true;
-    for (const QChar character : text)
-        plain &= !character.isNull() && character.unicode() < 0xD800;
+    for (const char16_t unit : std::u16string_view(text.utf16(), static_cast<size_t>(text.size())))
+        plain &= static_cast<char16_t>(unit - 1) < 0xD800 - 1; // NUL wraps round to the largest
     return plain;
 }
 
