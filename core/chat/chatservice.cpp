@@ -1,6 +1,7 @@
 #include "chat/chatservice.h"
 
 #include "chat/knowledgesource.h"
+#include "chat/session.h"
 #include "events/eventhub.h"
 #include "sop/sopengine.h"
 
@@ -33,6 +34,10 @@ ChatService::ChatService(Store &store, EventHub &hub, KnowledgeSource &knowledge
 {
     connect(&hub, &EventHub::stopRequested, this,
             [this](const QString &sessionId) { stop(sessionId, MessageState::Cancelled); });
+    connect(&hub, &EventHub::restWanted, this, [this](const QString &sessionId, const QString &agent) {
+        if (!m_turns.isEmpty())
+            m_restWanted.insert(sessionId, agent);
+    });
     connect(&hub, &EventHub::committed, this, &ChatService::followOwners);
 }
 
@@ -77,8 +82,25 @@ void ChatService::followOwners(const QList<Event> &events)
     for (const Event &event : events) {
         if (event.type == EventType::SessionDeleted)
             stop(event.sessionId, MessageState::Cancelled);
-        else if (event.type == EventType::OwnerChanged && event.session && !event.session->owner.isEmpty())
-            stop(event.sessionId, MessageState::TakenOver);
+        else if (event.type == EventType::OwnerChanged && event.session)
+            follow(*event.session);
+    }
+}
+
+void ChatService::follow(const Session &session)
+{
+    const QString wantsRest = m_restWanted.take(session.id);
+    const QList<TurnPointer> turns = m_turns.values();
+    for (const TurnPointer &turn : turns) {
+        if (turn->sessionId() != session.id)
+            continue;
+        turn->dropRest(); // of whoever had the session before
+        if (session.owner.isEmpty())
+            continue;
+        if (wantsRest == session.owner)
+            turn->divert();
+        else
+            turn->stop(MessageState::TakenOver);
     }
 }
 

@@ -38,7 +38,7 @@ public:
     /// is none.
     [[nodiscard]] TurnPointer begin(Question question);
 
-    /// Turns that have not ended.
+    /// Turns that have not ended, and those whose engine goes on for an agent.
     [[nodiscard]] qsizetype liveTurns() const;
 
     /// Stops every live turn of a session as \a end. True where there was one.
@@ -51,6 +51,7 @@ Q_SIGNALS:
 private:
     friend class Turn;
     void followOwners(const QList<Event> &events);
+    void follow(const Session &session);
     void forget(Turn *turn);
 
     Store &m_store;
@@ -60,6 +61,7 @@ private:
     std::unique_ptr<ReplyEngine> m_engine;
     TurnTally *m_tally = nullptr;
     QHash<Turn *, TurnPointer> m_turns;
+    QHash<QString, QString> m_restWanted; ///< by session: the agent who asked for the rest of its reply
 };
 
 } // namespace kefu

@@ -281,11 +281,17 @@ void Turn::saveProgress()
 
 void Turn::replyFrom(Engine engine)
 {
+    if (m_diverted)
+        return;
     m_reply.engine = engine;
 }
 
 void Turn::replyPiece(const QString &text)
 {
+    if (m_diverted) {
+        Q_EMIT m_service.m_hub.withheld(sessionId(), text);
+        return;
+    }
     m_reply.content += text;
     m_pieces.append(text);
     publish();
@@ -293,11 +299,14 @@ void Turn::replyPiece(const QString &text)
 
 void Turn::replyReport(const ReplyReport &report)
 {
-    m_reply.trace = replyTrace(report);
+    if (!m_diverted)
+        m_reply.trace = replyTrace(report);
 }
 
 void Turn::replyDone()
 {
+    if (m_diverted)
+        return dropRest();
     m_answered = true;
     m_reply.state = MessageState::Complete;
     if (m_opened)
@@ -306,6 +315,8 @@ void Turn::replyDone()
 
 void Turn::replyFailed(const Error &error)
 {
+    if (m_diverted)
+        return dropRest();
     m_answered = true;
     m_error = error;
     m_reply.state = MessageState::Failed;
@@ -315,6 +326,7 @@ void Turn::replyFailed(const Error &error)
 
 void Turn::stop(MessageState state)
 {
+    dropRest();
     if (m_ended || m_answered)
         return;
     if (const auto report = m_inProgress ? m_inProgress->report() : std::nullopt)
@@ -326,6 +338,34 @@ void Turn::stop(MessageState state)
         finish();
     else if (std::exchange(m_choosing, {}))
         answer(); // the local decision stands
+}
+
+void Turn::divert()
+{
+    if (m_ended || m_answered)
+        return;
+    if (!m_inProgress)
+        return stop(MessageState::TakenOver);
+    if (const auto report = m_inProgress->report())
+        replyReport(*report);
+    m_diverted = true;
+    m_answered = true;
+    m_reply.state = MessageState::TakenOver;
+    if (m_opened)
+        return finish();
+    // Nothing was announced yet, so the customer sees nothing of it.
+    m_reply.content.clear();
+    for (const QStringList pieces = std::exchange(m_pieces, {}); const QString &text : pieces)
+        Q_EMIT m_service.m_hub.withheld(sessionId(), text);
+}
+
+void Turn::dropRest()
+{
+    if (!std::exchange(m_diverted, false))
+        return;
+    m_inProgress.reset();
+    if (m_ended)
+        m_service.forget(this);
 }
 
 /// Writes the end of the reply. One that was composed before the question was stored is already there, whole.
@@ -355,8 +395,10 @@ void Turn::end()
 {
     m_ended = true;
     m_choosing.reset();
-    m_inProgress.reset();
     Q_EMIT ended();
+    if (m_diverted)
+        return; // the engine goes on
+    m_inProgress.reset();
     m_service.forget(this);
 }
 

@@ -42,6 +42,10 @@ public:
 
     /// Stops the work and ends the turn as \a end (Cancelled or TakenOver). Nothing where it has ended.
     void stop(MessageState end);
+    /// Ends the turn as TakenOver at what was announced; what the engine still composes goes to
+    /// EventHub::withheld() instead of the customer, until dropRest() or stop().
+    void divert();
+    void dropRest();
 
 Q_SIGNALS:
     /// The question is durable and filed: sessionId(), customerMessage() and trace() hold.
@@ -100,6 +104,7 @@ private:
         m_pieces; ///< composed but not yet announced: nobody sees a word of a question that is not durable
     qsizetype m_announced = 0; ///< UTF-16 units of the reply that were announced
     bool m_answered = false;   ///< the engine has delivered everything
+    bool m_diverted = false;   ///< the engine goes on for the agent who took over
     bool m_opened = false;
     bool m_storedWhole = false; ///< the reply was at its end before the question was written
     bool m_ended = false;

@@ -22,6 +22,12 @@ Q_SIGNALS:
     void streamed(const kefu::StreamPiece &piece);
     /// Whoever runs a turn of this session is asked to stop it.
     void stopRequested(const QString &sessionId);
+    /// \a agent is about to take the session over and wants the rest of the reply that runs there as a draft.
+    /// Emitted before the change of owner is written.
+    void restWanted(const QString &sessionId, const QString &agent);
+    /// The next words of such a rest: composed for the customer, who never gets to see them. In this process
+    /// alone.
+    void withheld(const QString &sessionId, const QString &text);
 };
 
 } // namespace kefu

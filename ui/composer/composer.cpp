@@ -1,6 +1,7 @@
 #include "composer/composer.h"
 
 #include "composer/growingedit.h"
+#include "composer/reststrip.h"
 #include "look/icons.h"
 #include "look/space.h"
 #include "look/theme.h"
@@ -21,19 +22,13 @@ Composer::Composer(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_problem(new QLabel(this))
+    , m_rest(new RestStrip(theme, this))
     , m_edit(new GrowingEdit(this))
     , m_send(new QPushButton(this))
     , m_field(new QWidget(this))
 {
     build();
-    connect(m_edit, &GrowingEdit::submitted, this, &Composer::submit);
-    connect(m_edit, &GrowingEdit::focusChanged, this, qOverload<>(&QWidget::update));
-    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
-        m_drafts[m_sessionId].text = m_edit->toPlainText();
-        showButtons();
-    });
-    connect(m_send, &QPushButton::clicked, this, &Composer::submit);
-    connect(&theme, &Theme::changed, this, &Composer::applyColors);
+    connectParts();
     applyColors();
     retranslate();
     showDraft();
@@ -45,6 +40,7 @@ void Composer::build()
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setFont(textFont(TextSize::Small));
     m_problem->hide();
+    m_rest->hide();
     m_send->setProperty("primary", true);
     m_send->setIcon(lineIconOnAccent(u"send"_s));
     setFocusProxy(m_edit);
@@ -58,7 +54,18 @@ void Composer::build()
     column->setContentsMargins(space::huge, space::small, space::huge, space::large);
     column->setSpacing(space::tiny);
     column->addWidget(m_problem);
+    column->addWidget(m_rest);
     column->addWidget(m_field);
+}
+
+void Composer::connectParts()
+{
+    connect(m_edit, &GrowingEdit::submitted, this, &Composer::submit);
+    connect(m_edit, &GrowingEdit::focusChanged, this, qOverload<>(&QWidget::update));
+    connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::keepDraft);
+    connect(m_send, &QPushButton::clicked, this, &Composer::submit);
+    connect(m_rest, &RestStrip::discarded, this, &Composer::discardRest);
+    connect(&m_theme, &Theme::changed, this, &Composer::applyColors);
 }
 
 void Composer::open(const QString &sessionId)
@@ -67,32 +74,68 @@ void Composer::open(const QString &sessionId)
     showDraft();
 }
 
-void Composer::submit()
+void Composer::speakAs(Voice voice, const QString &agent)
+{
+    if (voice == m_voice && agent == m_agent)
+        return;
+    m_voice = voice;
+    m_agent = agent;
+    retranslate();
+}
+
+void Composer::keepDraft()
 {
     Draft &draft = m_drafts[m_sessionId];
+    draft.text = m_edit->toPlainText();
+    const GrowingEdit::Range rest = m_edit->marked();
+    draft.restStart = rest.start;
+    draft.restLength = rest.length;
+    showState();
+}
+
+void Composer::submit()
+{
     const QString text = m_edit->toPlainText().trimmed();
-    if (text.isEmpty() || draft.sending)
+    Outgoing &outgoing = m_outgoing[m_sessionId];
+    if (text.isEmpty() || outgoing.sending || m_voice == Voice::AnotherAgent)
         return;
-    draft.sending = true;
-    draft.problem.clear();
-    showDraft();
+    outgoing = {{}, true};
+    if (m_edit->marked().length > 0)
+        Q_EMIT restUnwanted(m_sessionId);
+    showState();
     Q_EMIT submitted(m_sessionId, text);
 }
 
 void Composer::sent(const QString &sessionId)
 {
     m_drafts.remove(sessionId);
+    m_outgoing.remove(sessionId);
     if (sessionId == m_sessionId)
         showDraft();
 }
 
 void Composer::failed(const QString &sessionId, const QString &reason)
 {
-    Draft &draft = m_drafts[sessionId];
-    draft.sending = false;
-    draft.problem = reason;
+    m_outgoing.insert(sessionId, {reason, false});
     if (sessionId == m_sessionId)
-        showDraft();
+        showState();
+}
+
+void Composer::takeRest(const QString &sessionId, const QString &words)
+{
+    if (m_outgoing.value(sessionId).sending)
+        return;
+    if (sessionId == m_sessionId)
+        m_edit->appendMarked(words); // keepDraft() follows
+    else
+        m_drafts[sessionId].appendRest(words);
+}
+
+void Composer::discardRest()
+{
+    Q_EMIT restUnwanted(m_sessionId);
+    m_edit->removeMarked();
+    focusEdit();
 }
 
 void Composer::focusEdit()
@@ -103,21 +146,27 @@ void Composer::focusEdit()
 void Composer::showDraft()
 {
     const Draft draft = m_drafts.value(m_sessionId);
-    if (m_edit->toPlainText() != draft.text) {
-        const QSignalBlocker quiet(this);
+    const GrowingEdit::Range marked = m_edit->marked();
+    if (m_edit->toPlainText() != draft.text || marked.start != draft.restStart ||
+        marked.length != draft.restLength) {
+        const QSignalBlocker quiet(m_edit);
         m_edit->setPlainText(draft.text);
+        m_edit->mark({draft.restStart, draft.restLength});
         m_edit->moveCursor(QTextCursor::End);
+        m_edit->fitHeight(); // its own signal was blocked too
     }
-    m_edit->setReadOnly(draft.sending);
-    m_problem->setText(draft.problem.isEmpty() ? QString() : tr("Not sent: %1").arg(draft.problem));
-    m_problem->setVisible(!draft.problem.isEmpty());
-    showButtons();
+    showState();
 }
 
-void Composer::showButtons()
+void Composer::showState()
 {
-    const Draft draft = m_drafts.value(m_sessionId);
-    m_send->setEnabled(!draft.sending && !draft.text.trimmed().isEmpty());
+    const Outgoing outgoing = m_outgoing.value(m_sessionId);
+    m_edit->setReadOnly(outgoing.sending);
+    m_problem->setText(outgoing.problem.isEmpty() ? QString() : tr("Not sent: %1").arg(outgoing.problem));
+    m_problem->setVisible(!outgoing.problem.isEmpty());
+    m_rest->setVisible(m_edit->marked().length > 0);
+    m_send->setEnabled(!outgoing.sending && m_voice != Voice::AnotherAgent &&
+                       !m_edit->toPlainText().trimmed().isEmpty());
 }
 
 void Composer::paintEvent(QPaintEvent *)
@@ -136,6 +185,7 @@ void Composer::applyColors()
     QPalette palette;
     palette.setColor(QPalette::WindowText, m_theme.colors().bad);
     m_problem->setPalette(palette);
+    m_edit->setMarkColor(m_theme.colors().assistantBubble);
     update();
 }
 
@@ -148,13 +198,30 @@ void Composer::changeEvent(QEvent *event)
 
 void Composer::retranslate()
 {
-    m_edit->setPlaceholderText(tr("Write as the customer…"));
+    QString send = tr("Send");
+    switch (m_voice) {
+    case Voice::Customer:
+        m_edit->setPlaceholderText(tr("Write as the customer…"));
+        break;
+    case Voice::Agent:
+        m_edit->setPlaceholderText(tr("Answer as %1…").arg(m_agent));
+        break;
+    case Voice::TakingOver:
+        m_edit->setPlaceholderText(tr("Answer as %1, in the assistant's place…").arg(m_agent));
+        send = tr("Take over and send");
+        break;
+    case Voice::AnotherAgent:
+        m_edit->setPlaceholderText(tr("%1 answers here. Take over to send something.").arg(m_agent));
+        break;
+    }
     m_edit->setAccessibleName(tr("Message"));
-    m_edit->setAccessibleDescription(tr("Enter sends, Shift+Enter begins a new line."));
-    m_send->setText(tr("Send"));
-    m_send->setAccessibleName(tr("Send"));
-    m_send->setToolTip(tr("Send (Enter; Shift+Enter begins a new line)"));
-    showDraft();
+    m_edit->setAccessibleDescription(m_edit->placeholderText() + u' ' +
+                                     tr("Enter sends, Shift+Enter begins a new line."));
+    m_send->setText(send);
+    m_send->setAccessibleName(send);
+    m_send->setToolTip(tr("%1 (Enter; Shift+Enter begins a new line)", "what the button does").arg(send));
+    m_send->setAccessibleDescription(m_send->toolTip());
+    showState();
 }
 
 } // namespace kefu

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "composer/draft.h"
+
 #include <QHash>
 #include <QWidget>
 
@@ -9,6 +11,7 @@ class QPushButton;
 namespace kefu {
 
 class GrowingEdit;
+class RestStrip;
 class Theme;
 
 /// Where one writes. Keeps a draft for every session; the text stays until it is known to be stored.
@@ -17,44 +20,66 @@ class Composer final : public QWidget
     Q_OBJECT
 
 public:
+    /// Whose words these become.
+    enum class Voice
+    {
+        Customer,    ///< a conversation that was begun here to try things out
+        Agent,       ///< the session is mine
+        TakingOver,  ///< the assistant has it; sending takes it over
+        AnotherAgent ///< a colleague has it: one can write, not send
+    };
+
     explicit Composer(const Theme &theme, QWidget *parent = nullptr);
 
     /// Shows the draft of \a sessionId (empty: the new conversation).
     void open(const QString &sessionId);
+    /// \a agent: the name of whoever would speak, or speaks there already.
+    void speakAs(Voice voice, const QString &agent);
+    [[nodiscard]] Voice voice() const { return m_voice; }
     /// What was sent from \a sessionId is stored: its draft goes.
     void sent(const QString &sessionId);
     /// It could not be stored: the text stays, with the reason.
     void failed(const QString &sessionId, const QString &reason);
+    /// Words that the assistant had for the customer of \a sessionId, who has not seen them.
+    void takeRest(const QString &sessionId, const QString &words);
     void focusEdit();
 
 Q_SIGNALS:
     void submitted(const QString &sessionId, const QString &text);
+    /// No more of the assistant's words are wanted.
+    void restUnwanted(const QString &sessionId);
 
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    struct Draft
+    struct Outgoing
     {
-        QString text;
         QString problem;
         bool sending = false;
     };
     void build();
+    void connectParts();
+    void keepDraft();
     void submit();
+    void discardRest();
     void showDraft();
-    void showButtons();
+    void showState();
     void applyColors();
     void retranslate();
 
     const Theme &m_theme;
     QLabel *m_problem;
+    RestStrip *m_rest;
     GrowingEdit *m_edit;
     QPushButton *m_send;
     QWidget *m_field;
+    Voice m_voice = Voice::Customer;
+    QString m_agent;
     QString m_sessionId;
     QHash<QString, Draft> m_drafts;
+    QHash<QString, Outgoing> m_outgoing;
 };
 
 } // namespace kefu

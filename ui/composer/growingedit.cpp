@@ -26,6 +26,7 @@ GrowingEdit::GrowingEdit(QWidget *parent)
     document()->setDocumentMargin(space::tiny);
     viewport()->setAutoFillBackground(false);
     connect(this, &QPlainTextEdit::textChanged, this, &GrowingEdit::fitHeight);
+    connect(this, &QPlainTextEdit::textChanged, this, &GrowingEdit::showMark);
     fitHeight();
 }
 
@@ -52,6 +53,60 @@ QSize GrowingEdit::sizeHint() const
 QSize GrowingEdit::minimumSizeHint() const
 {
     return {80, heightOfLines(1)};
+}
+
+void GrowingEdit::mark(Range range)
+{
+    m_mark = QTextCursor(document());
+    m_mark.setPosition(range.start);
+    m_mark.setPosition(range.start + range.length, QTextCursor::KeepAnchor);
+    showMark();
+}
+
+GrowingEdit::Range GrowingEdit::marked() const
+{
+    if (m_mark.isNull() || !m_mark.hasSelection())
+        return {};
+    return {m_mark.selectionStart(), m_mark.selectionEnd() - m_mark.selectionStart()};
+}
+
+void GrowingEdit::appendMarked(const QString &text)
+{
+    const Range range = marked();
+    QTextCursor insertion(document());
+    if (range.length > 0)
+        insertion.setPosition(range.start + range.length);
+    else
+        insertion.movePosition(QTextCursor::End);
+    const int start = range.length > 0 ? range.start : insertion.position();
+    QSignalBlocker quiet(this); // the mark is told of first
+    insertion.insertText(text);
+    mark({start, insertion.position() - start});
+    quiet.unblock();
+    fitHeight();
+    Q_EMIT textChanged();
+}
+
+void GrowingEdit::removeMarked()
+{
+    QTextCursor whole = m_mark;
+    m_mark.clearSelection();
+    if (!whole.isNull())
+        whole.removeSelectedText();
+}
+
+void GrowingEdit::setMarkColor(const QColor &color)
+{
+    m_markColor = color;
+    showMark();
+}
+
+void GrowingEdit::showMark()
+{
+    QTextEdit::ExtraSelection selection;
+    selection.cursor = m_mark;
+    selection.format.setBackground(m_markColor);
+    setExtraSelections(marked().length > 0 ? QList{selection} : QList<QTextEdit::ExtraSelection>());
 }
 
 void GrowingEdit::keyPressEvent(QKeyEvent *event)

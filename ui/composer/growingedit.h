@@ -4,7 +4,8 @@
 
 namespace kefu {
 
-/// A text field that grows with its text up to a limit. Enter submits, Shift+Enter begins a new line.
+/// A text field that grows with its text up to a limit. Enter submits, Shift+Enter begins a new line. One
+/// part of the text can be marked.
 class GrowingEdit final : public QPlainTextEdit
 {
     Q_OBJECT
@@ -12,6 +13,21 @@ class GrowingEdit final : public QPlainTextEdit
 public:
     explicit GrowingEdit(QWidget *parent = nullptr);
 
+    /// A part of the text, in UTF-16 units.
+    struct Range
+    {
+        int start = 0;
+        int length = 0;
+    };
+    /// Gives a part another ground. It grows and shrinks with what is edited in it.
+    void mark(Range range);
+    [[nodiscard]] Range marked() const;
+    /// Appends to the marked part, at the end of the text where nothing is marked. The cursor stays.
+    void appendMarked(const QString &text);
+    void removeMarked();
+    void setMarkColor(const QColor &color);
+
+    void fitHeight();
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -26,8 +42,11 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void fitHeight();
     [[nodiscard]] int heightOfLines(int lines) const;
+    void showMark();
+
+    QTextCursor m_mark; ///< its selection is the marked part
+    QColor m_markColor;
 };
 
 } // namespace kefu

@@ -1,18 +1,22 @@
 #include "composer/sender.h"
 
+#include "base/whenanswered.h"
 #include "chat/chatservice.h"
+#include "chat/ownership.h"
+#include "store/store.h"
 
 #include <memory>
 
 namespace kefu {
 
-Sender::Sender(ChatService &chat, QObject *parent)
+Sender::Sender(ChatService &chat, Store &store, QObject *parent)
     : QObject(parent)
     , m_chat(chat)
+    , m_store(store)
 {
 }
 
-void Sender::send(const QString &from, const QString &text)
+void Sender::ask(const QString &from, const QString &text)
 {
     Question question;
     question.sessionId = from;
@@ -28,6 +32,24 @@ void Sender::send(const QString &from, const QString &text)
         // After it was stored the timeline shows what became of the reply.
         if (!*isStored)
             Q_EMIT failed(from, turn->error() ? turn->error()->message : tr("The turn was stopped."));
+    });
+}
+
+void Sender::answer(const QString &sessionId, const QString &text, const QString &agent)
+{
+    Message message;
+    message.sessionId = sessionId;
+    message.author = agent;
+    message.content = text;
+    const auto write = [message](Transaction &transaction) { return answerAsAgent(transaction, message); };
+    whenAnswered(m_store.write(write), this, [this, sessionId](const Result<Message> &added) {
+        if (added)
+            Q_EMIT stored(sessionId, sessionId);
+        else if (added.error().kind == Error::Kind::Taken)
+            Q_EMIT failed(sessionId,
+                          tr("%1 has taken this conversation meanwhile.").arg(added.error().message));
+        else
+            Q_EMIT failed(sessionId, added.error().message);
     });
 }
 

@@ -7,26 +7,30 @@
 namespace kefu {
 
 class ChatService;
+class Store;
 
-/// Sends a customer's words into a session and tells whether they are stored.
+/// Sends a customer's or an agent's words into a session and tells whether they are stored.
 class Sender final : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Sender(ChatService &chat, QObject *parent = nullptr);
+    Sender(ChatService &chat, Store &store, QObject *parent = nullptr);
 
-    /// \a from: where it was written; empty begins a new session.
-    void send(const QString &from, const QString &text);
+    /// The customer's words. \a from: where it was written; empty begins a new session.
+    void ask(const QString &from, const QString &text);
+    /// The words of \a agent, who takes the session over where the assistant has it.
+    void answer(const QString &sessionId, const QString &text, const QString &agent);
 
 Q_SIGNALS:
-    /// The question is stored in \a sessionId.
+    /// The words are stored in \a sessionId.
     void stored(const QString &from, const QString &sessionId);
     /// Nothing was stored.
     void failed(const QString &from, const QString &reason);
 
 private:
     ChatService &m_chat;
+    Store &m_store;
 };
 
 } // namespace kefu

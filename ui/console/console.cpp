@@ -11,6 +11,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QInputDialog>
 #include <QMenuBar>
 #include <QVBoxLayout>
 
@@ -28,15 +29,17 @@ constexpr QSize smallestSize{960, 560};
 Console::Console(const ConsoleParts &parts, const QString &settingsPath, QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settingsPath, QSettings::IniFormat)
+    , m_agent(m_settings.value(u"console/agent"_s).toString())
     , m_language(languageChoiceFromName(m_settings.value(u"console/language"_s).toString()))
     , m_theme(themeChoiceFromName(m_settings.value(u"console/theme"_s).toString()))
     , m_actions(new Actions(m_settings, this))
     , m_rail(new Rail(m_theme, this))
     , m_pages(new PageStack(this))
-    , m_conversations(new Conversations(parts, m_theme, m_pages))
+    , m_conversations(new Conversations(parts, m_agent, m_theme, m_pages))
     , m_status(new StatusLine(m_theme, this))
     , m_palette(new CommandPalette(*m_actions, parts.store, parts.clock, m_theme, this))
     , m_fileMenu(menuBar()->addMenu(QString()))
+    , m_conversationMenu(menuBar()->addMenu(QString()))
     , m_viewMenu(menuBar()->addMenu(QString()))
     , m_goMenu(menuBar()->addMenu(QString()))
     , m_themeMenu(new QMenu(this))
@@ -46,6 +49,7 @@ Console::Console(const ConsoleParts &parts, const QString &settingsPath, QWidget
 {
     build();
     addActions();
+    addConversationActions();
     addPages(parts);
     addChoices();
     addMenus();
@@ -106,6 +110,31 @@ void Console::addActions()
     inspector->setChecked(true);
     connect(inspector, &QAction::triggered, m_conversations, &Conversations::showInspector);
     connect(m_conversations, &Conversations::inspectorShown, inspector, &QAction::setChecked);
+}
+
+void Console::addConversationActions()
+{
+    addGo(
+        u"conversation.takeOver"_s, [] { return tr("&Take over"); }, Qt::Key_F8, &Conversations::takeOver);
+    addGo(
+        u"conversation.handBack"_s, [] { return tr("&Hand back to the assistant"); }, Qt::SHIFT | Qt::Key_F8,
+        &Conversations::handBack);
+    QAction *name = m_actions->add(u"console.agent"_s, [] { return tr("My &name…"); });
+    connect(name, &QAction::triggered, this, &Console::askAgentName);
+}
+
+void Console::askAgentName()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("My name"));
+    dialog->setLabelText(tr("Customers and colleagues see this name beside what you write:"));
+    dialog->setTextValue(m_agent.name());
+    connect(dialog, &QInputDialog::textValueSelected, &m_agent, [this](const QString &name) {
+        m_agent.rename(name);
+        m_settings.setValue(u"console/agent"_s, m_agent.name());
+    });
+    dialog->open();
 }
 
 QAction *Console::addGo(const QString &name, Actions::Words words, const QKeySequence &keys,
@@ -187,7 +216,12 @@ void Console::addMenus()
     m_fileMenu->addAction(m_actions->find(u"conversation.new"));
     m_fileMenu->addAction(m_actions->find(u"console.commands"));
     m_fileMenu->addSeparator();
+    m_fileMenu->addAction(m_actions->find(u"console.agent"));
+    m_fileMenu->addSeparator();
     m_fileMenu->addAction(m_actions->find(u"console.quit"));
+
+    for (const QStringView name : {u"conversation.takeOver", u"conversation.handBack"})
+        m_conversationMenu->addAction(m_actions->find(name));
 
     for (const QStringView name : {u"go.list", u"go.messages", u"go.composer"})
         m_viewMenu->addAction(m_actions->find(name));
@@ -255,6 +289,7 @@ void Console::retranslate()
     setWindowTitle(tr("Kefu"));
     menuBar()->setAccessibleName(tr("Menu"));
     m_fileMenu->setTitle(tr("&File"));
+    m_conversationMenu->setTitle(tr("&Conversation"));
     m_viewMenu->setTitle(tr("&View"));
     m_goMenu->setTitle(tr("&Go"));
     m_themeMenu->setTitle(tr("&Theme"));

@@ -3,6 +3,7 @@
 #include "commands/actions.h"
 #include "console/parts.h"
 #include "look/theme.h"
+#include "sessions/agent.h"
 #include "words/uilanguage.h"
 
 #include <QMainWindow>
@@ -49,6 +50,8 @@ protected:
 private:
     void build();
     void addActions();
+    void addConversationActions();
+    void askAgentName();
     void addPages(const ConsoleParts &parts);
     void addPage(const QString &icon, QAction *action);
     void addChoices();
@@ -61,6 +64,7 @@ private:
     void retranslate();
 
     QSettings m_settings;
+    Agent m_agent;
     UiLanguage m_language;
     Theme m_theme;
     Actions *m_actions;
@@ -71,6 +75,7 @@ private:
     CommandPalette *m_palette;
 
     QMenu *m_fileMenu;
+    QMenu *m_conversationMenu;
     QMenu *m_viewMenu;
     QMenu *m_goMenu;
     QMenu *m_themeMenu;

@@ -4,8 +4,11 @@
 #include "composer/composer.h"
 #include "composer/sender.h"
 #include "console/parts.h"
+#include "events/eventhub.h"
 #include "inspector/inspectorpane.h"
 #include "look/space.h"
+#include "sessions/agent.h"
+#include "sessions/opensession.h"
 #include "sessions/sessionlist.h"
 #include "sessions/sessionlistmodel.h"
 #include "timeline/timelinemodel.h"
@@ -19,13 +22,16 @@ namespace kefu {
 
 using namespace Qt::StringLiterals;
 
-Conversations::Conversations(const ConsoleParts &parts, const Theme &theme, QWidget *parent)
+Conversations::Conversations(const ConsoleParts &parts, const Agent &agent, const Theme &theme,
+                             QWidget *parent)
     : QSplitter(Qt::Horizontal, parent)
+    , m_agent(agent)
+    , m_session(new OpenSession(parts.store, parts.hub, agent, this))
     , m_list(new SessionList(parts.store, parts.hub, parts.clock, theme, this))
-    , m_timeline(new TimelinePane(parts.store, parts.hub, parts.clock, theme, this))
+    , m_timeline(new TimelinePane(parts.store, parts.hub, parts.clock, *m_session, theme, this))
     , m_composer(new Composer(theme, m_timeline))
     , m_inspector(new InspectorPane(parts.knowledge, theme, this))
-    , m_sender(new Sender(parts.chat, this))
+    , m_sender(new Sender(parts.chat, parts.store, this))
 {
     m_timeline->addBelow(m_composer);
     addWidget(m_list);
@@ -37,6 +43,11 @@ Conversations::Conversations(const ConsoleParts &parts, const Theme &theme, QWid
     setStretchFactor(2, 0);
     setSizes({space::listWidth, 600, space::inspectorWidth});
     connectParts();
+    connectComposer();
+    connect(&parts.hub, &EventHub::withheld, this, [this](const QString &sessionId, const QString &words) {
+        m_composer->takeRest(sessionId, words);
+    });
+    connect(m_composer, &Composer::restUnwanted, &parts.hub, &EventHub::stopRequested);
     open({});
 }
 
@@ -44,8 +55,6 @@ void Conversations::connectParts()
 {
     connect(m_list, &SessionList::chosen, this, &Conversations::open);
     connect(m_list, &SessionList::newWanted, this, &Conversations::beginNew);
-    connect(&m_list->model(), &SessionListModel::dataChanged, this, &Conversations::describe);
-    connect(&m_list->model(), &SessionListModel::rowsInserted, this, &Conversations::describe);
 
     connect(&m_timeline->model(), &TimelineModel::rowsInserted, this, &Conversations::inspect);
     connect(&m_timeline->model(), &TimelineModel::dataChanged, this, &Conversations::inspect);
@@ -56,17 +65,49 @@ void Conversations::connectParts()
     fold.setChecked(true);
     connect(&fold, &QToolButton::clicked, this, &Conversations::showInspector);
     connect(this, &Conversations::inspectorShown, &fold, &QToolButton::setChecked);
+}
 
-    connect(m_composer, &Composer::submitted, m_sender, &Sender::send);
+void Conversations::connectComposer()
+{
+    connect(m_session, &OpenSession::changed, this, &Conversations::chooseVoice);
+    connect(m_session, &OpenSession::failed, this,
+            [this](const QString &reason) { m_composer->failed(m_sessionId, reason); });
+    connect(m_composer, &Composer::submitted, this, &Conversations::send);
     connect(m_sender, &Sender::failed, m_composer, &Composer::failed);
     connect(m_sender, &Sender::stored, this, [this](const QString &from, const QString &sessionId) {
         m_composer->sent(from);
+        if (!from.isEmpty())
+            return;
+        m_tryouts.insert(sessionId);
         // A new conversation that somebody is still looking at becomes the one that it has begun.
-        if (from.isEmpty() && m_sessionId.isEmpty()) {
+        if (m_sessionId.isEmpty()) {
             open(sessionId);
             m_list->select(sessionId);
         }
     });
+}
+
+/// Who speaks follows from who has the session.
+void Conversations::chooseVoice()
+{
+    using Owner = OpenSession::Owner;
+    const Owner owner = m_session->owner();
+    if (owner == Owner::Another)
+        m_composer->speakAs(Composer::Voice::AnotherAgent, m_session->session()->owner);
+    else if (owner == Owner::Me)
+        m_composer->speakAs(Composer::Voice::Agent, m_agent.name());
+    else if (m_sessionId.isEmpty() || m_tryouts.contains(m_sessionId))
+        m_composer->speakAs(Composer::Voice::Customer, {});
+    else
+        m_composer->speakAs(Composer::Voice::TakingOver, m_agent.name());
+}
+
+void Conversations::send(const QString &from, const QString &text)
+{
+    if (m_composer->voice() == Composer::Voice::Customer)
+        m_sender->ask(from, text);
+    else
+        m_sender->answer(from, text, m_agent.name());
 }
 
 void Conversations::beginNew()
@@ -81,13 +122,18 @@ void Conversations::open(const QString &sessionId)
     m_sessionId = sessionId;
     m_timeline->open(sessionId);
     m_composer->open(sessionId);
-    describe();
+    m_session->open(sessionId);
 }
 
-void Conversations::describe()
+void Conversations::takeOver()
 {
-    if (const auto session = m_list->model().session(m_sessionId))
-        m_timeline->describe(*session);
+    m_session->takeOver();
+    focusComposer();
+}
+
+void Conversations::handBack()
+{
+    m_session->handBack();
 }
 
 void Conversations::inspect()

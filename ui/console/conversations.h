@@ -1,13 +1,16 @@
 #pragma once
 
+#include <QSet>
 #include <QSplitter>
 
 #include <optional>
 
 namespace kefu {
 
+class Agent;
 class Composer;
 class InspectorPane;
+class OpenSession;
 class Sender;
 class SessionList;
 class Theme;
@@ -20,7 +23,8 @@ class Conversations final : public QSplitter
     Q_OBJECT
 
 public:
-    Conversations(const ConsoleParts &parts, const Theme &theme, QWidget *parent = nullptr);
+    Conversations(const ConsoleParts &parts, const Agent &agent, const Theme &theme,
+                  QWidget *parent = nullptr);
 
     void beginNew();
     void open(const QString &sessionId);
@@ -28,6 +32,8 @@ public:
     void focusList();
     void focusTimeline();
     void focusComposer();
+    void takeOver();
+    void handBack();
 
     [[nodiscard]] bool isInspectorShown() const;
     void showInspector(bool shown);
@@ -40,15 +46,20 @@ protected:
 
 private:
     void connectParts();
-    void describe();
+    void connectComposer();
+    void chooseVoice();
+    void send(const QString &from, const QString &text);
     void inspect();
 
+    const Agent &m_agent;
+    OpenSession *m_session;
     SessionList *m_list;
     TimelinePane *m_timeline;
     Composer *m_composer;
     InspectorPane *m_inspector;
     Sender *m_sender;
-    QString m_sessionId; ///< empty: a new conversation
+    QString m_sessionId;     ///< empty: a new conversation
+    QSet<QString> m_tryouts; ///< sessions that were begun here, where one writes as the customer
 };
 
 } // namespace kefu

@@ -4,6 +4,8 @@
 #include "look/space.h"
 #include "look/stateplate.h"
 #include "look/type.h"
+#include "sessions/opensession.h"
+#include "timeline/ownerbar.h"
 #include "timeline/timelinemodel.h"
 #include "timeline/timelineview.h"
 #include "words/names.h"
@@ -20,14 +22,16 @@ namespace kefu {
 
 using namespace Qt::StringLiterals;
 
-TimelinePane::TimelinePane(Store &store, EventHub &hub, const Clock &clock, const Theme &theme,
-                           QWidget *parent)
+TimelinePane::TimelinePane(Store &store, EventHub &hub, const Clock &clock, OpenSession &session,
+                           const Theme &theme, QWidget *parent)
     : QWidget(parent)
+    , m_session(session)
     , m_model(new TimelineModel(store, hub, this))
     , m_view(new TimelineView(*m_model, theme, clock, this))
     , m_plate(new StatePlate(theme, this))
     , m_name(new QLabel(this))
     , m_about(new QLabel(this))
+    , m_owner(new OwnerBar(session, theme, this))
     , m_inspector(new QToolButton(this))
     , m_stack(new QStackedLayout)
     , m_column(new QVBoxLayout(this))
@@ -35,6 +39,10 @@ TimelinePane::TimelinePane(Store &store, EventHub &hub, const Clock &clock, cons
     build();
     connect(m_model, &TimelineModel::stateChanged, this, &TimelinePane::showState);
     connect(m_model, &TimelineModel::rowsInserted, this, &TimelinePane::showState);
+    connect(m_model, &TimelineModel::rowsInserted, this, &TimelinePane::showOwner);
+    connect(m_model, &TimelineModel::dataChanged, this, &TimelinePane::showOwner);
+    connect(m_model, &TimelineModel::modelReset, this, &TimelinePane::showOwner);
+    connect(&session, &OpenSession::changed, this, &TimelinePane::showHeading);
     connect(m_plate, &StatePlate::acted, this, [this] { m_model->open(m_opened); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &TimelinePane::selectionChanged);
@@ -63,7 +71,9 @@ void TimelinePane::build()
     auto *head = new QHBoxLayout;
     head->setContentsMargins(space::huge, space::small, space::small, space::small);
     head->addLayout(words, 1);
-    head->addWidget(m_inspector, 0, Qt::AlignTop);
+    head->addWidget(m_owner);
+    head->addSpacing(space::small);
+    head->addWidget(m_inspector);
     auto *line = new QFrame(this);
     line->setFixedHeight(1);
     line->setAutoFillBackground(true);
@@ -82,17 +92,8 @@ void TimelinePane::build()
 void TimelinePane::open(const QString &sessionId)
 {
     m_opened = sessionId;
-    m_session.reset();
     showHeading();
     m_model->open(sessionId);
-}
-
-void TimelinePane::describe(const Session &session)
-{
-    if (session.id != m_opened)
-        return;
-    m_session = session;
-    showHeading();
 }
 
 qint64 TimelinePane::selectedMessage() const
@@ -107,15 +108,20 @@ void TimelinePane::addBelow(QWidget *widget)
 
 void TimelinePane::showHeading()
 {
-    if (!m_session) {
+    const std::optional<Session> &session = m_session.session();
+    if (!session || session->id != m_opened) {
         m_name->setText(m_opened.isEmpty() ? tr("New conversation") : QString());
         m_about->setText(m_opened.isEmpty() ? tr("You write as the customer") : QString());
         return;
     }
-    m_name->setText(Names::session(*m_session));
-    const QString scenario = m_session->decision ? Names::scenarioPath(*m_session->decision) : QString();
-    const QString owner = tr("Answered by: %1").arg(Names::owner(*m_session));
-    m_about->setText(scenario.isEmpty() ? owner : QString(scenario + u"  ·  "_s + owner));
+    m_name->setText(Names::session(*session));
+    m_about->setText(session->decision ? Names::scenarioPath(*session->decision) : QString());
+}
+
+void TimelinePane::showOwner()
+{
+    const QList<Message> &messages = m_model->messages();
+    m_owner->setStreaming(!messages.isEmpty() && messages.constLast().state == MessageState::Streaming);
 }
 
 void TimelinePane::showState()
@@ -157,6 +163,7 @@ void TimelinePane::retranslate()
 {
     m_inspector->setAccessibleName(tr("Inspector"));
     m_inspector->setToolTip(tr("Show or hide the inspector (Ctrl+I)"));
+    m_inspector->setAccessibleDescription(m_inspector->toolTip());
     showHeading();
     showState();
 }

@@ -1,10 +1,6 @@
 #pragma once
 
-#include "chat/session.h"
-
 #include <QWidget>
-
-#include <optional>
 
 class QLabel;
 class QStackedLayout;
@@ -15,6 +11,8 @@ namespace kefu {
 
 class Clock;
 class EventHub;
+class OpenSession;
+class OwnerBar;
 class StatePlate;
 class Store;
 class Theme;
@@ -27,15 +25,14 @@ class TimelinePane final : public QWidget
     Q_OBJECT
 
 public:
-    TimelinePane(Store &store, EventHub &hub, const Clock &clock, const Theme &theme,
+    /// \a session: what the heading tells of; must outlive this.
+    TimelinePane(Store &store, EventHub &hub, const Clock &clock, OpenSession &session, const Theme &theme,
                  QWidget *parent = nullptr);
 
     [[nodiscard]] TimelineModel &model() { return *m_model; }
     [[nodiscard]] TimelineView &view() { return *m_view; }
     /// Empty: a conversation that begins with the next message.
     void open(const QString &sessionId);
-    /// What the heading tells of the open session.
-    void describe(const Session &session);
     /// The message that a person selected, 0 for none.
     [[nodiscard]] qint64 selectedMessage() const;
     /// A place under the messages, for the composer.
@@ -53,18 +50,20 @@ private:
     void build();
     void showState();
     void showHeading();
+    void showOwner();
     void retranslate();
 
+    OpenSession &m_session;
     TimelineModel *m_model;
     TimelineView *m_view;
     StatePlate *m_plate;
     QLabel *m_name;
     QLabel *m_about;
+    OwnerBar *m_owner;
     QToolButton *m_inspector;
     QStackedLayout *m_stack;
     QVBoxLayout *m_column;
     QString m_opened; ///< as asked for; the model forgets a session that is deleted
-    std::optional<Session> m_session;
 };
 
 } // namespace kefu
