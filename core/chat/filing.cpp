@@ -1,7 +1,6 @@
 #include "chat/filing.h"
 
 #include "chat/intents.h"
-#include "sop/similarity.h"
 #include "sop/slot.h"
 
 #include <QElapsedTimer>
@@ -53,11 +52,11 @@ double confidenceOfCategory(const Ranking &ranking, const Pack &pack, const QStr
 
 bool asksSopFollowUp(const Knowledge &knowledge, const Scenario &scenario, const QString &text)
 {
+    const Wording asked(text);
     return std::ranges::any_of(scenario.sops, [&](const QString &name) {
         const Sop *sop = knowledge.sops->find(name);
         return sop && std::ranges::any_of(sop->followUps, [&](const FollowUp &followUp) {
-                   return similarity(text, followUp.question.chinese) >= asksFollowUp ||
-                          similarity(text, followUp.question.english) >= asksFollowUp;
+                   return followUp.likeness(asked) >= asksFollowUp;
                });
     });
 }

@@ -2,6 +2,7 @@
 
 #include "memory/memorysearch.h"
 #include "memory/memorytable.h"
+#include "memory/preparedtexts.h"
 #include "store/replytraces.h"
 #include "store/requestkeys.h"
 #include "store/rows.h"
@@ -68,6 +69,7 @@ QFuture<Result<T>> refused(QString message)
 
 Memories::Memories(Store &store)
     : m_store(store)
+    , m_publicTexts(std::make_shared<PreparedTexts>())
 {
 }
 
@@ -122,7 +124,9 @@ QFuture<Result<qint64>> Memories::removeAll(const QString &userId)
 
 QFuture<Result<FoundMemories>> Memories::retrieve(const MemoryQuery &query)
 {
-    return m_store.read([query](Connection &connection) { return MemorySearch(connection).find(query); });
+    return m_store.read([query, texts = m_publicTexts](Connection &connection) {
+        return MemorySearch(connection, *texts).find(query);
+    });
 }
 
 } // namespace kefu

@@ -6,13 +6,15 @@
 
 #include <QFuture>
 
+#include <memory>
+
 namespace kefu {
 
+class PreparedTexts;
 class Store;
 
-/// What is remembered of users and known to all. Thread-safe; the futures finish on a store thread, so
-/// continue with
-/// `.then(context, …)`. No user ever gets another one's.
+/// What is remembered of users and known to all. Thread-safe; the futures finish on a store thread (see
+/// base/whenanswered.h). No user ever gets another one's.
 class Memories
 {
 public:
@@ -40,6 +42,7 @@ public:
 
 private:
     Store &m_store;
+    const std::shared_ptr<PreparedTexts> m_publicTexts; ///< shared with the reads under way
 };
 
 } // namespace kefu

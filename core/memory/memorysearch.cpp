@@ -2,6 +2,7 @@
 
 #include "chat/session.h"
 #include "memory/memorytable.h"
+#include "memory/preparedtexts.h"
 #include "memory/relevance.h"
 #include "memory/searchtext.h"
 #include "store/connection.h"
@@ -137,7 +138,11 @@ Result<FoundMemories> MemorySearch::find(const MemoryQuery &query)
         if (!memories)
             return tl::unexpected(memories.error());
         for (Memory &memory : *memories) {
-            relevance.add(SearchText(searchedText(memory)));
+            const QString text = searchedText(memory);
+            if (source.kind == MemoryKind::Public)
+                relevance.add(*m_publicTexts.of(memory.number, text));
+            else
+                relevance.add(SearchText(text));
             found.append({std::move(memory), 0});
         }
     }

@@ -8,6 +8,7 @@
 namespace kefu {
 
 class Connection;
+class PreparedTexts;
 
 /// Finds the memories that a query is about. Made on a reader for one job.
 ///
@@ -17,8 +18,9 @@ class Connection;
 class MemorySearch
 {
 public:
-    explicit MemorySearch(Connection &connection)
+    MemorySearch(Connection &connection, PreparedTexts &publicTexts)
         : m_connection(connection)
+        , m_publicTexts(publicTexts)
     {
     }
 
@@ -33,6 +35,7 @@ private:
     [[nodiscard]] Result<QList<Memory>> load(const Source &source, const QList<qint64> &rows);
 
     Connection &m_connection;
+    PreparedTexts &m_publicTexts;
     QStringList m_terms;
 };
 

@@ -22,16 +22,6 @@ Relevance::Relevance(QStringList terms)
 {
 }
 
-void Relevance::add(const SearchText &text)
-{
-    std::vector<int> counts;
-    counts.reserve(static_cast<size_t>(m_terms.size()));
-    for (const QString &term : m_terms)
-        counts.push_back(text.count(term));
-    m_counts.push_back(std::move(counts));
-    m_lengths.push_back(text.length());
-}
-
 std::vector<double> Relevance::scores() const
 {
     std::vector<double> weights(static_cast<size_t>(m_terms.size()));

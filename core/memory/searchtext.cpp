@@ -200,6 +200,13 @@ QStringList SearchText::terms(qsizetype most) const
     return found;
 }
 
+QHash<QStringView, int> SearchText::tokenCounts() const
+{
+    QHash<QStringView, int> counts;
+    visitTokens(true, [&counts](QStringView token) { ++counts[token]; });
+    return counts;
+}
+
 int SearchText::count(QStringView term) const
 {
     if (term.isEmpty())
@@ -207,7 +214,7 @@ int SearchText::count(QStringView term) const
     const QStringView text(m_folded);
     const bool isWord = isInWord(characterAt(term, 0));
     int found = 0;
-    for (qsizetype at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.size())) {
+    for (qsizetype at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
         const qsizetype end = at + term.size();
         const bool whole =
             !isWord ||

@@ -1,7 +1,7 @@
 #include "model/soppassages.h"
 
 #include "model/tokenestimate.h"
-#include "sop/similarity.h"
+#include "sop/wording.h"
 
 #include <QStringList>
 
@@ -91,14 +91,14 @@ private:
     bool m_inFollowUp = false;
 };
 
-double scoreOf(const Passage &passage, QStringView question)
+double scoreOf(const Passage &passage, const Wording &question)
 {
     // The first line of a follow-up is a question in two languages: each is compared by itself.
-    double closest = similarity(question, passage.text);
+    double closest = question.likeness(Wording(passage.text));
     const QString first = passage.text.section(u'\n', 0, 0);
     const QStringList wordings = first.split(u'|');
     for (const QString &wording : wordings)
-        closest = std::max(closest, similarity(question, wording));
+        closest = std::max(closest, question.likeness(Wording(wording)));
     return worthOf(passage.heading) + closest;
 }
 
@@ -107,8 +107,9 @@ double scoreOf(const Passage &passage, QStringView question)
 QString relevantPassages(const QString &markdown, QStringView question, int tokens)
 {
     std::vector<Passage> passages = Splitter(markdown).passages;
+    const Wording asked(question);
     for (Passage &passage : passages)
-        passage.score = scoreOf(passage, question);
+        passage.score = scoreOf(passage, asked);
     std::vector<size_t> order(passages.size());
     std::iota(order.begin(), order.end(), size_t(0));
     std::ranges::stable_sort(order,

@@ -2,6 +2,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace kefu {
@@ -20,6 +22,11 @@ void appendLine(QString &text, QStringView line)
 
 } // namespace
 
+double FollowUp::likeness(const Wording &text) const
+{
+    return std::max(text.likeness(chinese), text.likeness(english));
+}
+
 Sop parseSop(const QString &markdown)
 {
     Sop sop;
@@ -37,8 +44,8 @@ Sop parseSop(const QString &markdown)
             const QStringView question = line.mid(4);
             const qsizetype bar = question.indexOf(u'|');
             FollowUp next;
-            next.question.chinese = question.left(bar < 0 ? question.size() : bar).trimmed().toString();
-            next.question.english = bar < 0 ? QString() : question.mid(bar + 1).trimmed().toString();
+            next.chinese = Wording(question.left(bar < 0 ? question.size() : bar));
+            next.english = bar < 0 ? Wording() : Wording(question.mid(bar + 1));
             sop.followUps.append(next);
             inEnglish = false;
         } else if (inFollowUps && !sop.followUps.isEmpty() && !line.isEmpty()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/language.h"
+#include "sop/wording.h"
 
 #include <QList>
 #include <QString>
@@ -10,8 +11,12 @@ namespace kefu {
 /// A question that customers ask next in the same scenario, with its answer.
 struct FollowUp
 {
-    LocalizedText question;
+    Wording chinese;
+    Wording english;
     LocalizedText answer;
+
+    /// How much \a text is this question, 0 … 1.
+    [[nodiscard]] double likeness(const Wording &text) const;
 };
 
 /// One standard operating procedure, written for staff in Markdown (docs/pack.md has the form). The engine

@@ -1,6 +1,5 @@
 #include "sop/sopengine.h"
 
-#include "sop/similarity.h"
 #include "sop/slot.h"
 
 #include <QStringList>
@@ -173,6 +172,7 @@ private:
 
     const LocalizedText *matchingFollowUp(const QStringList &sops, double threshold) const
     {
+        const Wording asked(m_request.text);
         const LocalizedText *best = nullptr;
         double bestScore = threshold;
         for (const QString &name : sops) {
@@ -180,8 +180,7 @@ private:
             if (!sop)
                 continue;
             for (const FollowUp &followUp : sop->followUps) {
-                const double score = std::max(similarity(m_request.text, followUp.question.chinese),
-                                              similarity(m_request.text, followUp.question.english));
+                const double score = followUp.likeness(asked);
                 if (score > bestScore && !followUp.answer.isEmpty()) {
                     best = &followUp.answer;
                     bestScore = score;

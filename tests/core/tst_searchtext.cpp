@@ -1,5 +1,6 @@
 #include "memory/searchtext.h"
 
+#include "memory/preparedtexts.h"
 #include "memory/relevance.h"
 
 #include <QTest>
@@ -70,6 +71,7 @@ void TestSearchText::whatIsAskedForIsFound_data()
     QTest::newRow("word beside Han") << u"用USDT充值"_s << u"usdt"_s << 1;
     QTest::newRow("no part of a word") << u"withdrawal"_s << u"draw"_s << 0;
     QTest::newRow("not across a blank") << u"提 现"_s << u"提现"_s << 0;
+    QTest::newRow("pairs that overlap") << u"啊啊啊"_s << u"啊啊"_s << 2;
     QTest::newRow("rare Han") << u"在𠮷野家"_s << u"𠮷野"_s << 1;
 }
 
@@ -82,6 +84,7 @@ void TestSearchText::whatIsAskedForIsFound()
     QCOMPARE(terms.size(), 1);
     const SearchText prepared(text);
     QCOMPARE(prepared.count(terms.first()), count);
+    QCOMPARE(PreparedText(text).count(terms.first()), count);
     // The index says the same.
     QCOMPARE(prepared.tokens().split(u' ').contains(terms.first()), count > 0);
 }
