@@ -1,5 +1,6 @@
 #include "sessions/sessionlistmodel.h"
 #include "stage.h"
+#include "words/names.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void whatIsDeletedGoes();
     void whatSpeaksFromBelowThePagesAppears();
     void whatChangesDoesNotReload();
+    void visitorsOfOneHourAreToldApart();
 };
 
 namespace {
@@ -155,6 +157,15 @@ void TestSessionListModel::whatChangesDoesNotReload()
     QTRY_COMPARE(f.model.session(u"a"_s)->lastText, u"hi"_s);
     QCOMPARE(resets.count(), 0);
     QCOMPARE(removals.count(), 0);
+}
+
+void TestSessionListModel::visitorsOfOneHourAreToldApart()
+{
+    Session one;
+    one.id = u"01a1fec0-14a2-703b-87fd-50611bf5b033"_s;
+    Session other;
+    other.id = u"01a1fec0-14ce-7667-8525-7d4c4a132c6c"_s;
+    QVERIFY(Names::session(one) != Names::session(other));
 }
 
 QTEST_GUILESS_MAIN(TestSessionListModel)

@@ -59,7 +59,7 @@ QString Names::session(const Session &session)
     if (!session.userId.isEmpty() && session.userId != anonymousUser)
         return session.userId;
     return tr("Visitor %1", "an unnamed customer, told apart by a few characters")
-        .arg(session.id.left(4).toUpper());
+        .arg(session.id.right(4).toUpper()); // an id begins with the time
 }
 
 QString Names::owner(const Session &session)
