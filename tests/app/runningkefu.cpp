@@ -141,3 +141,8 @@ Answer RunningKefu::postJson(const QByteArray &target, const QJsonObject &body,
     return send("POST", target, QJsonDocument(body).toJson(QJsonDocument::Compact),
                 headers + QByteArrayList{"Content-Type: application/json"});
 }
+
+QJsonArray RunningKefu::messages(const QByteArray &session) const
+{
+    return QJsonDocument::fromJson(get("/api/v1/chat/session/" + session + "/messages").body).array();
+}

@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QProcess>
 #include <QStringList>
@@ -44,6 +45,8 @@ public:
     [[nodiscard]] Answer get(const QByteArray &target, const QByteArrayList &headers = {}) const;
     [[nodiscard]] Answer postJson(const QByteArray &target, const QJsonObject &body,
                                   const QByteArrayList &headers = {}) const;
+    /// Of a session.
+    [[nodiscard]] QJsonArray messages(const QByteArray &session) const;
 
 private:
     QProcess m_process;

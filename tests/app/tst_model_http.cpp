@@ -1,161 +1,20 @@
+#include "chatendpoint.h"
+#include "command.h"
 #include "runningkefu.h"
 
-#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QMutex>
-#include <QRegularExpression>
 #include <QScopeGuard>
-#include <QStandardPaths>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThread>
 
 #include <algorithm>
-#include <atomic>
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// An OpenAI-compatible server that streams two words, or does what it is told; on a thread of its own,
-/// because the tests wait.
-class Endpoint
-{
-public:
-    enum class Mood
-    {
-        Answers,
-        Refuses, ///< 401
-        Holds,   ///< goes silent after the first word
-        Breaks   ///< is cut off after the first word
-    };
-
-    Endpoint()
-    {
-        auto *server = new QTcpServer;
-        server->listen(QHostAddress::LocalHost);
-        m_port = server->serverPort();
-        server->moveToThread(&m_thread);
-        QObject::connect(&m_thread, &QThread::finished, server, &QObject::deleteLater);
-        QObject::connect(server, &QTcpServer::newConnection, server,
-                         [this, server] { serve(server->nextPendingConnection()); });
-        m_thread.start();
-    }
-
-    ~Endpoint()
-    {
-        m_thread.quit();
-        m_thread.wait();
-    }
-
-    [[nodiscard]] QString url() const { return u"http://127.0.0.1:%1/v1"_s.arg(m_port); }
-    /// The last request, head and body.
-    [[nodiscard]] QByteArray last()
-    {
-        const QMutexLocker lock(&m_mutex);
-        return m_last;
-    }
-    std::atomic<Mood> mood = Mood::Answers;
-    std::atomic<int> requests = 0;
-    std::atomic<int> open = 0; ///< answers that have not ended
-
-private:
-    void serve(QTcpSocket *socket)
-    {
-        QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
-            const QByteArray request = socket->peek(1'000'000);
-            const qsizetype head = request.indexOf("\r\n\r\n");
-            static const QRegularExpression length(u"content-length: (\\d+)"_s,
-                                                   QRegularExpression::CaseInsensitiveOption);
-            const qsizetype body =
-                length.match(QString::fromLatin1(request.left(head))).captured(1).toLongLong();
-            if (head < 0 || request.size() < head + 4 + body)
-                return;
-            socket->readAll();
-            {
-                const QMutexLocker lock(&m_mutex);
-                m_last = request;
-            }
-            ++requests;
-            answer(socket, request.contains("\"stream\":true"));
-        });
-        QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-    }
-
-    void answer(QTcpSocket *socket, bool streams)
-    {
-        if (mood == Mood::Refuses) {
-            socket->write("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
-            return socket->disconnectFromHost();
-        }
-        if (!streams) { // it is asked for a scenario
-            const QByteArray choice = "{\"choices\":[{\"message\":{\"content\":\"{\\\"label\\\": "
-                                      "\\\"取款/提现 / 提现验证\\\"}\"},\"finish_reason\":\"stop\"}]}";
-            socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " +
-                          QByteArray::number(choice.size()) + "\r\n\r\n" + choice);
-            return; // the connection serves what follows
-        }
-        socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
-                      "data: {\"choices\":[{\"delta\":{\"content\":\"模型\"}}]}\n\n");
-        if (mood == Mood::Holds) {
-            ++open;
-            QObject::connect(socket, &QTcpSocket::disconnected, socket, [this] { --open; });
-            return;
-        }
-        if (mood == Mood::Answers)
-            socket->write("data: {\"choices\":[{\"delta\":{\"content\":\"回答\"}}]}\n\n"
-                          "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":600,"
-                          "\"completion_tokens\":20}}\n\ndata: [DONE]\n\n");
-        socket->disconnectFromHost();
-    }
-
-    QThread m_thread;
-    quint16 m_port = 0;
-    QMutex m_mutex;
-    QByteArray m_last;
-};
-
-/// Set in the process that runs inside a session bus with a keychain of its own.
-constexpr auto inSession = "KEFU_TEST_KEYCHAIN";
-
-QJsonArray messagesOf(const RunningKefu &kefu, const QByteArray &session)
-{
-    return QJsonDocument::fromJson(kefu.get("/api/v1/chat/session/" + session + "/messages").body).array();
-}
-
-/// Runs a command of the program to its end; what it printed.
-QByteArray run(const QStringList &arguments, const QByteArray &input = {}, int *code = nullptr)
-{
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(QStringLiteral(KEFU_PROGRAM), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    const bool ended = process.waitForFinished(30'000);
-    if (code)
-        *code = ended ? process.exitCode() : -1;
-    return process.readAll();
-}
-
-bool isAnywhereIn(const QString &folder, const QByteArray &secret)
-{
-    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (!file.open(QIODevice::ReadOnly) || file.readAll().contains(secret)) {
-            qWarning("It is in %ls", qUtf16Printable(file.fileName()));
-            return true;
-        }
-    }
-    return false;
-}
-
-} // namespace
 
 /// The model's words through every door, and the SOP engine's where it fails.
 class TestModelHttp : public QObject
@@ -163,7 +22,7 @@ class TestModelHttp : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_endpoint.mood = Endpoint::Mood::Answers; }
+    void init() { m_endpoint.mood = ChatEndpoint::Mood::Answers; }
     void streamsTheModelsWords();
     void theSopEngineAnswersWhereTheModelCannot();
     void theKeyIsNowhereToBeFound();
@@ -175,22 +34,15 @@ private Q_SLOTS:
     void theModelMayChooseTheScenario();
     void whatADayHasCostOutlivesARestart();
     void theKeyComesFromItsFile();
-    void theKeyComesFromTheKeychain();
-    void insideTheSession();
 
 private:
-    [[nodiscard]] QStringList options() const
-    {
-        return {u"--model-url"_s, m_endpoint.url(), u"--model"_s, u"test"_s};
-    }
-    Endpoint m_endpoint;
+    ChatEndpoint m_endpoint;
     QTemporaryDir m_folder;
 };
 
 void TestModelHttp::streamsTheModelsWords()
 {
-    RunningKefu kefu(m_folder.filePath(u"a"_s),
-                     {u"--model-url"_s, m_endpoint.url(), u"--model"_s, u"test"_s});
+    RunningKefu kefu(m_folder.filePath(u"a"_s), m_endpoint.options());
     QVERIFY(kefu.waitUntilListening());
     QCOMPARE(m_endpoint.requests, 0);
     const QList<QJsonObject> events =
@@ -200,8 +52,7 @@ void TestModelHttp::streamsTheModelsWords()
         words += event.value("response"_L1).toString();
     QCOMPARE(words, u"模型回答"_s);
     QCOMPARE(events.last().value("done"_L1), true);
-    const QJsonArray messages =
-        QJsonDocument::fromJson(kefu.get("/api/v1/chat/session/m/messages").body).array();
+    const QJsonArray messages = kefu.messages("m");
     QCOMPARE(messages.last().toObject().value("engine"_L1), u"model"_s);
     QCOMPARE(messages.last().toObject().value("state"_L1), u"complete"_s);
     QCOMPARE(messages.last().toObject().value("content"_L1), u"模型回答"_s);
@@ -209,28 +60,26 @@ void TestModelHttp::streamsTheModelsWords()
 
 void TestModelHttp::theSopEngineAnswersWhereTheModelCannot()
 {
-    m_endpoint.mood = Endpoint::Mood::Refuses;
-    RunningKefu kefu(m_folder.filePath(u"b"_s),
-                     {u"--model-url"_s, m_endpoint.url(), u"--model"_s, u"test"_s});
+    m_endpoint.mood = ChatEndpoint::Mood::Refuses;
+    RunningKefu kefu(m_folder.filePath(u"b"_s), m_endpoint.options());
     QVERIFY(kefu.waitUntilListening());
     const Answer answer =
         kefu.postJson("/chat", {{u"user_query"_s, u"我想提现"_s}, {u"thread_id"_s, u"m"_s}});
     QCOMPARE(answer.status, 200);
     QVERIFY(!answer.json().value("response"_L1).toString().isEmpty());
-    const QJsonArray messages =
-        QJsonDocument::fromJson(kefu.get("/api/v1/chat/session/m/messages").body).array();
+    const QJsonArray messages = kefu.messages("m");
     QCOMPARE(messages.last().toObject().value("engine"_L1), u"sop"_s);
 }
 
 void TestModelHttp::theKeyIsNowhereToBeFound()
 {
-    m_endpoint.mood = Endpoint::Mood::Answers;
+    m_endpoint.mood = ChatEndpoint::Mood::Answers;
     const QByteArray key = "sk-nowhere-to-be-found-1234567890";
     qputenv("OPENAI_API_KEY", key);
     const QString data = m_folder.filePath(u"c"_s);
     QByteArray answers;
     {
-        RunningKefu kefu(data, {u"--model-url"_s, m_endpoint.url(), u"--model"_s, u"test"_s});
+        RunningKefu kefu(data, m_endpoint.options());
         qunsetenv("OPENAI_API_KEY");
         QVERIFY(kefu.waitUntilListening());
         answers += kefu.postJson("/chat", {{u"user_query"_s, u"我想提现"_s}}).body +
@@ -257,7 +106,7 @@ void TestModelHttp::theSopEngineAnswersWhileNobodyListens()
     const Answer answer =
         kefu.postJson("/chat", {{u"user_query"_s, u"我想提现"_s}, {u"thread_id"_s, u"m"_s}});
     QCOMPARE(answer.status, 200);
-    const QJsonObject reply = messagesOf(kefu, "m").last().toObject();
+    const QJsonObject reply = kefu.messages("m").last().toObject();
     QCOMPARE(reply.value("engine"_L1), u"sop"_s);
     QCOMPARE(reply.value("state"_L1), u"complete"_s);
 }
@@ -265,14 +114,14 @@ void TestModelHttp::theSopEngineAnswersWhileNobodyListens()
 /// What was said is kept, and the stream ends exactly once, with an error.
 void TestModelHttp::aCutAnswerFailsOnce()
 {
-    m_endpoint.mood = Endpoint::Mood::Breaks;
-    RunningKefu kefu(m_folder.filePath(u"e"_s), options());
+    m_endpoint.mood = ChatEndpoint::Mood::Breaks;
+    RunningKefu kefu(m_folder.filePath(u"e"_s), m_endpoint.options());
     QVERIFY(kefu.waitUntilListening());
     const QList<QJsonObject> events =
         kefu.postJson("/chat/stream", {{u"user_query"_s, u"我想提现"_s}, {u"thread_id"_s, u"m"_s}}).events();
     QCOMPARE(std::ranges::count_if(events, [](const QJsonObject &e) { return e.contains("done"_L1); }), 1);
     QVERIFY(events.last().contains("error"_L1));
-    const QJsonObject reply = messagesOf(kefu, "m").last().toObject();
+    const QJsonObject reply = kefu.messages("m").last().toObject();
     QCOMPARE(reply.value("state"_L1), u"failed"_s);
     QCOMPARE(reply.value("engine"_L1), u"model"_s);
     QCOMPARE(reply.value("content"_L1), u"模型"_s);
@@ -298,8 +147,8 @@ void TestModelHttp::cancelAndTakeOverHangUp()
 {
     QFETCH(const QByteArray, what);
     QFETCH(const QString, state);
-    m_endpoint.mood = Endpoint::Mood::Holds;
-    RunningKefu kefu(m_folder.filePath(u"f-"_s + QString::fromLatin1(what)), options());
+    m_endpoint.mood = ChatEndpoint::Mood::Holds;
+    RunningKefu kefu(m_folder.filePath(u"f-"_s + QString::fromLatin1(what)), m_endpoint.options());
     QVERIFY(kefu.waitUntilListening());
     QTcpSocket stream;
     stream.connectToHost(u"127.0.0.1"_s, kefu.port());
@@ -317,8 +166,8 @@ void TestModelHttp::cancelAndTakeOverHangUp()
     qInfo("%s: the endpoint's connection closed %lld ms after the request", what.constData(),
           clock.elapsed());
     QCOMPARE(m_endpoint.open, 0);
-    QTRY_COMPARE(messagesOf(kefu, "m").at(1).toObject().value("state"_L1), state);
-    QCOMPARE(messagesOf(kefu, "m").at(1).toObject().value("content"_L1), u"模型"_s);
+    QTRY_COMPARE(kefu.messages("m").at(1).toObject().value("state"_L1), state);
+    QCOMPARE(kefu.messages("m").at(1).toObject().value("content"_L1), u"模型"_s);
 }
 
 void TestModelHttp::rememberedThingsAndPicturesGoAlong()
@@ -371,14 +220,15 @@ void TestModelHttp::theModelMayChooseTheScenario()
 {
     qputenv("OPENAI_API_KEY", "any"); // a choice doesn't wait for the keychain
     const auto restore = qScopeGuard([] { qunsetenv("OPENAI_API_KEY"); });
-    RunningKefu kefu(m_folder.filePath(u"h"_s), options() + QStringList{u"--model-classification=always"_s});
+    RunningKefu kefu(m_folder.filePath(u"h"_s),
+                     m_endpoint.options() + QStringList{u"--model-classification=always"_s});
     QVERIFY(kefu.waitUntilListening());
     const QJsonObject answer =
         kefu.postJson("/chat", {{u"user_query"_s, u"提现失败了，说还要验证"_s}, {u"thread_id"_s, u"m"_s}})
             .json();
     QCOMPARE(answer.value("subcategory"_L1), u"提现验证"_s);
     QVERIFY(answer.value("confidence"_L1).isNull());
-    QJsonObject asked = messagesOf(kefu, "m").first().toObject().value("classification"_L1).toObject();
+    QJsonObject asked = kefu.messages("m").first().toObject().value("classification"_L1).toObject();
     QCOMPARE(asked.value("source"_L1), u"model"_s);
     QVERIFY(asked.value("confidence"_L1).isNull());
 
@@ -390,10 +240,10 @@ void TestModelHttp::theModelMayChooseTheScenario()
                  .status,
              200);
     QCOMPARE(m_endpoint.requests, before + 1); // a preset is not classified again
-    asked = messagesOf(kefu, "p").first().toObject().value("classification"_L1).toObject();
+    asked = kefu.messages("p").first().toObject().value("classification"_L1).toObject();
     QVERIFY(!asked.contains("source"_L1));
 
-    m_endpoint.mood = Endpoint::Mood::Refuses; // the local decision stands
+    m_endpoint.mood = ChatEndpoint::Mood::Refuses; // the local decision stands
     const QJsonObject local =
         kefu.postJson("/chat", {{u"user_query"_s, u"登录密码忘了怎么找回"_s}, {u"thread_id"_s, u"l"_s}})
             .json();
@@ -410,10 +260,10 @@ void TestModelHttp::whatADayHasCostOutlivesARestart()
     settings.write("[endpoint-default]\ndaily_tokens=500\n");
     settings.close();
     const auto ask = [&] {
-        RunningKefu kefu(data, options());
+        RunningKefu kefu(data, m_endpoint.options());
         [&] { QVERIFY(kefu.waitUntilListening()); }();
         (void)kefu.postJson("/chat", {{u"user_query"_s, u"我想提现"_s}, {u"thread_id"_s, u"m"_s}});
-        const QString engine = messagesOf(kefu, "m").last().toObject().value("engine"_L1).toString();
+        const QString engine = kefu.messages("m").last().toObject().value("engine"_L1).toString();
         [&] { QCOMPARE(kefu.terminate(), 0); }();
         return engine;
     };
@@ -431,15 +281,15 @@ void TestModelHttp::theKeyComesFromItsFile()
     const QString data = m_folder.filePath(u"j"_s);
     const QStringList place{u"--data-dir"_s, data, u"--key-store"_s, u"file"_s};
     int code = 0;
-    run(QStringList{u"key"_s, u"set"_s} + place, {}, &code);
+    runCommand(QStringList{u"key"_s, u"set"_s} + place, {}, &code);
     QCOMPARE(code, 2);
-    const QByteArray said = run(QStringList{u"key"_s, u"set"_s} + place, key + "\n", &code);
+    const QByteArray said = runCommand(QStringList{u"key"_s, u"set"_s} + place, key + "\n", &code);
     QCOMPARE(code, 0);
     QVERIFY(!said.contains(key));
     constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QVERIFY(!(QFile::permissions(config + u"/kefu/keys.json"_s) & others));
     {
-        RunningKefu kefu(data, options() + place.mid(2));
+        RunningKefu kefu(data, m_endpoint.options() + place.mid(2));
         QVERIFY(kefu.waitUntilListening());
         QCOMPARE(kefu.postJson("/chat", {{u"user_query"_s, u"我想提现"_s}}).status, 200);
         QVERIFY(m_endpoint.last().contains("Bearer " + key));
@@ -447,70 +297,9 @@ void TestModelHttp::theKeyComesFromItsFile()
         QVERIFY(!kefu.process().readAllStandardError().contains(key));
     }
     QVERIFY(!isAnywhereIn(data, key));
-    run(QStringList{u"key"_s, u"remove"_s} + place, {}, &code);
+    runCommand(QStringList{u"key"_s, u"remove"_s} + place, {}, &code);
     QCOMPARE(code, 0);
     QVERIFY(!isAnywhereIn(config, key));
-}
-
-/// Runs this test again inside a session bus of its own, with a keychain that is unlocked.
-void TestModelHttp::theKeyComesFromTheKeychain()
-{
-    if (qEnvironmentVariableIsSet(inSession))
-        QSKIP("this is that process");
-    if (QStandardPaths::findExecutable(u"dbus-run-session"_s).isEmpty() ||
-        QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
-        QSKIP("needs dbus-run-session and gnome-keyring");
-    QTemporaryDir home;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);
-    environment.insert(QString::fromLatin1(inSession), u"1"_s);
-    for (const QString &name : {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_RUNTIME_DIR"_s})
-        environment.insert(name, home.path());
-    QProcess session;
-    session.setProcessEnvironment(environment);
-    session.setProcessChannelMode(QProcess::MergedChannels);
-    const QString run =
-        u"printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null || exit 77; exec \"$0\" insideTheSession"_s;
-    session.start(u"dbus-run-session"_s,
-                  {u"--"_s, u"sh"_s, u"-c"_s, run, QCoreApplication::applicationFilePath()});
-    QVERIFY(session.waitForFinished(90'000));
-    const QByteArray said = session.readAll();
-    if (session.exitCode() == 77)
-        QSKIP("gnome-keyring does not start here");
-    if (said.contains("SKIP"))
-        QSKIP("built without QtKeychain");
-    QVERIFY2(session.exitCode() == 0, said.constData());
-    QVERIFY2(said.contains("PASS   : TestModelHttp::insideTheSession"), said.constData());
-}
-
-void TestModelHttp::insideTheSession()
-{
-    if (!qEnvironmentVariableIsSet(inSession))
-        QSKIP("run by theKeyComesFromTheKeychain");
-    const QByteArray key = "sk-kept-in-a-keychain-654";
-    const QString data = m_folder.filePath(u"k"_s);
-    int code = 0;
-    const QByteArray said = run({u"key"_s, u"set"_s, u"--data-dir"_s, data, u"default"_s}, key + "\n", &code);
-    if (code != 0 && said.contains("No keychain"))
-        QSKIP("built without QtKeychain");
-    QCOMPARE(code, 0);
-    const QByteArray found = run(QStringList{u"doctor"_s, u"--port=0"_s, u"--data-dir"_s, data} + options());
-    QVERIFY2(found.contains("it has the key of the endpoint \"default\""), found.constData());
-    QVERIFY2(m_endpoint.last().contains("Bearer " + key), found.constData());
-    QVERIFY(!found.contains(key));
-    {
-        RunningKefu kefu(data, options());
-        QVERIFY(kefu.waitUntilListening());
-        QCOMPARE(kefu.postJson("/chat", {{u"user_query"_s, u"我想提现"_s}, {u"thread_id"_s, u"m"_s}}).status,
-                 200);
-        QVERIFY(m_endpoint.last().contains("Bearer " + key)); // the first turn waits for it
-        QCOMPARE(messagesOf(kefu, "m").last().toObject().value("engine"_L1), u"model"_s);
-        QCOMPARE(kefu.terminate(), 0);
-    }
-    QVERIFY(!isAnywhereIn(data, key));
-    run({u"key"_s, u"remove"_s, u"--data-dir"_s, data}, {}, &code);
-    QCOMPARE(code, 0);
-    QVERIFY(run({u"doctor"_s, u"--port=0"_s, u"--data-dir"_s, data}).contains("there is no key"));
 }
 
 QTEST_GUILESS_MAIN(TestModelHttp)

@@ -2,8 +2,6 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,9 +17,6 @@ T wait(QFuture<T> future)
     return future.isFinished() ? future.result() : T(tl::unexpected(Error{}));
 }
 
-/// Set in the process that runs inside a session bus with a keychain of its own.
-constexpr auto inSession = "KEFU_TEST_KEYCHAIN";
-
 } // namespace
 
 class TestKeyStore : public QObject
@@ -35,8 +30,6 @@ private Q_SLOTS:
     void refusesWhatIsNoKeyFile();
     void keysForThisRunGoWithIt();
     void worksWithoutAKeychain();
-    void worksWithARealKeychain();
-    void insideTheSession();
 };
 
 void TestKeyStore::theFileIsItsOwnersAlone()
@@ -108,65 +101,12 @@ void TestKeyStore::keysForThisRunGoWithIt()
 
 void TestKeyStore::worksWithoutAKeychain()
 {
-    if (qEnvironmentVariableIsSet(inSession))
-        QSKIP("this process has one");
     const QByteArray bus = qgetenv("DBUS_SESSION_BUS_ADDRESS");
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
     const auto key = wait(makeKeychain()->read(u"a"_s));
     qputenv("DBUS_SESSION_BUS_ADDRESS", bus);
     QVERIFY(!key);
     QCOMPARE(key.error().kind, Error::Kind::Unavailable);
-}
-
-/// Runs this test again inside a session bus of its own, with a keychain that is unlocked.
-void TestKeyStore::worksWithARealKeychain()
-{
-    if (qEnvironmentVariableIsSet(inSession))
-        QSKIP("this is that process");
-    if (QStandardPaths::findExecutable(u"dbus-run-session"_s).isEmpty() ||
-        QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
-        QSKIP("needs dbus-run-session and gnome-keyring");
-    QTemporaryDir home;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);
-    environment.insert(QString::fromLatin1(inSession), u"1"_s);
-    for (const QString &name : {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_RUNTIME_DIR"_s})
-        environment.insert(name, home.path());
-    QProcess session;
-    session.setProcessEnvironment(environment);
-    session.setProcessChannelMode(QProcess::MergedChannels);
-    const QString run =
-        u"printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null || exit 77; exec \"$0\" insideTheSession"_s;
-    session.start(u"dbus-run-session"_s,
-                  {u"--"_s, u"sh"_s, u"-c"_s, run, QCoreApplication::applicationFilePath()});
-    QVERIFY(session.waitForFinished(60'000));
-    const QByteArray said = session.readAll();
-    if (session.exitCode() == 77)
-        QSKIP("gnome-keyring does not start here");
-    if (said.contains("SKIP"))
-        QSKIP("built without QtKeychain");
-    QVERIFY2(session.exitCode() == 0, said.constData());
-    QVERIFY2(said.contains("PASS   : TestKeyStore::insideTheSession"), said.constData());
-}
-
-void TestKeyStore::insideTheSession()
-{
-    if (!qEnvironmentVariableIsSet(inSession))
-        QSKIP("run by worksWithARealKeychain");
-    const auto store = makeKeychain();
-    if (!store->isLasting())
-        QSKIP("built without QtKeychain");
-    const auto nothing = wait(store->read(u"a"_s));
-    QVERIFY2(nothing, nothing ? "" : qPrintable(nothing.error().message));
-    QVERIFY(nothing->isEmpty());
-    const auto written = wait(store->write(u"a"_s, Secret("sk-秘密")));
-    QVERIFY2(written, written ? "" : qPrintable(written.error().message));
-    QVERIFY(wait(store->write(u"b"_s, Secret("sk-2"))));
-    QCOMPARE(wait(makeKeychain()->read(u"a"_s))->reveal(), "sk-秘密");
-    QVERIFY(wait(store->remove(u"a"_s)));
-    QVERIFY(wait(store->remove(u"a"_s)));
-    QVERIFY(wait(store->read(u"a"_s))->isEmpty());
-    QCOMPARE(wait(store->read(u"b"_s))->reveal(), "sk-2");
 }
 
 QTEST_GUILESS_MAIN(TestKeyStore)
