@@ -73,6 +73,12 @@ public:
     [[nodiscard]] virtual QString fullTextClear(QStringView index) const = 0;
     /// What a match asks for: all of \a all, and at least one of \a any where it isn't empty.
     [[nodiscard]] virtual QString fullTextQuery(const QStringList &all, const QStringList &any) const = 0;
+    /// The same for what is still being typed: of the last one of \a all its beginning is enough, where the
+    /// database can.
+    [[nodiscard]] virtual QString fullTextAsTyped(const QStringList &all) const
+    {
+        return fullTextQuery(all, {});
+    }
 
     /// True where this process is the only one that uses the store, so that whatever is unfinished in it was
     /// left by a process that is gone.

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QString fullTextRemove(QStringView index) const override;
     [[nodiscard]] QString fullTextClear(QStringView index) const override;
     [[nodiscard]] QString fullTextQuery(const QStringList &all, const QStringList &any) const override;
+    [[nodiscard]] QString fullTextAsTyped(const QStringList &all) const override;
     [[nodiscard]] bool isAlone() const override;
     [[nodiscard]] Error errorFrom(const QSqlError &error) const override;
 

@@ -47,6 +47,15 @@ QString SqliteDialect::fullTextClear(QStringView index) const
     return u"INSERT INTO "_s % index % u" ("_s % index % u") VALUES ('delete-all')"_s;
 }
 
+QString SqliteDialect::fullTextAsTyped(const QStringList &all) const
+{
+    const QString query = fullTextQuery(all, {});
+    // Of a letter or two nearly everything is the continuation; Han characters are words already.
+    const bool isBeginning =
+        !all.isEmpty() && all.constLast().size() > 2 && all.constLast().at(0) < u'\u2E80';
+    return isBeginning ? query + u'*' : query;
+}
+
 QString SqliteDialect::fullTextQuery(const QStringList &all, const QStringList &any) const
 {
     if (any.isEmpty())

@@ -1,3 +1,4 @@
+#include "sessions/agent.h"
 #include "sessions/sessionlistmodel.h"
 #include "stage.h"
 #include "words/names.h"
@@ -32,13 +33,14 @@ struct Fixture
 {
     Stage stage;
     QStringList before; ///< sessions that were there before the model, in its order
+    Agent agent{u"Lin"_s};
     SessionListModel model;
     std::unique_ptr<QAbstractItemModelTester>
         tester; ///< fetches whatever it can, so not where pages are counted
 
     explicit Fixture(int sessions = 0, bool countsPages = false)
         : before(fill(stage, sessions))
-        , model(*stage.store, stage.hub)
+        , model(*stage.store, stage.hub, agent, stage.clock)
     {
         if (!countsPages)
             tester = std::make_unique<QAbstractItemModelTester>(

@@ -35,7 +35,7 @@ Console::Console(const ConsoleParts &parts, const QString &settingsPath, QWidget
     , m_actions(new Actions(m_settings, this))
     , m_rail(new Rail(m_theme, this))
     , m_pages(new PageStack(this))
-    , m_conversations(new Conversations(parts, m_agent, m_theme, m_pages))
+    , m_conversations(new Conversations(parts, m_agent, m_settings, m_theme, m_pages))
     , m_status(new StatusLine(m_theme, this))
     , m_palette(new CommandPalette(*m_actions, parts.store, parts.clock, m_theme, this))
     , m_fileMenu(menuBar()->addMenu(QString()))
@@ -119,6 +119,9 @@ void Console::addConversationActions()
     addGo(
         u"conversation.handBack"_s, [] { return tr("&Hand back to the assistant"); }, Qt::SHIFT | Qt::Key_F8,
         &Conversations::handBack);
+    addGo(
+        u"conversation.search"_s, [] { return tr("&Search the conversations"); }, QKeySequence::Find,
+        &Conversations::focusSearch);
     QAction *name = m_actions->add(u"console.agent"_s, [] { return tr("My &name…"); });
     connect(name, &QAction::triggered, this, &Console::askAgentName);
 }
@@ -220,7 +223,8 @@ void Console::addMenus()
     m_fileMenu->addSeparator();
     m_fileMenu->addAction(m_actions->find(u"console.quit"));
 
-    for (const QStringView name : {u"conversation.takeOver", u"conversation.handBack"})
+    for (const QStringView name :
+         {u"conversation.search", u"conversation.takeOver", u"conversation.handBack"})
         m_conversationMenu->addAction(m_actions->find(name));
 
     for (const QStringView name : {u"go.list", u"go.messages", u"go.composer"})

@@ -1,6 +1,7 @@
 #include "console/conversations.h"
 
 #include "chat/chatservice.h"
+#include "chat/knowledgesource.h"
 #include "composer/composer.h"
 #include "composer/sender.h"
 #include "console/parts.h"
@@ -9,6 +10,8 @@
 #include "look/space.h"
 #include "sessions/agent.h"
 #include "sessions/opensession.h"
+#include "sessions/reading.h"
+#include "sessions/sessionhead.h"
 #include "sessions/sessionlist.h"
 #include "sessions/sessionlistmodel.h"
 #include "timeline/timelinemodel.h"
@@ -22,12 +25,13 @@ namespace kefu {
 
 using namespace Qt::StringLiterals;
 
-Conversations::Conversations(const ConsoleParts &parts, const Agent &agent, const Theme &theme,
-                             QWidget *parent)
+Conversations::Conversations(const ConsoleParts &parts, const Agent &agent, QSettings &settings,
+                             const Theme &theme, QWidget *parent)
     : QSplitter(Qt::Horizontal, parent)
     , m_agent(agent)
     , m_session(new OpenSession(parts.store, parts.hub, agent, this))
-    , m_list(new SessionList(parts.store, parts.hub, parts.clock, theme, this))
+    , m_list(new SessionList(parts.store, parts.hub, agent, parts.clock, settings, theme, this))
+    , m_reading(new Reading(parts.store, agent, m_list->model(), this))
     , m_timeline(new TimelinePane(parts.store, parts.hub, parts.clock, *m_session, theme, this))
     , m_composer(new Composer(theme, m_timeline))
     , m_inspector(new InspectorPane(parts.knowledge, theme, this))
@@ -47,6 +51,10 @@ Conversations::Conversations(const ConsoleParts &parts, const Agent &agent, cons
     connect(&parts.hub, &EventHub::withheld, this, [this](const QString &sessionId, const QString &words) {
         m_composer->takeRest(sessionId, words);
     });
+    connect(&parts.knowledge, &KnowledgeSource::changed, this,
+            [this](const KnowledgePointer &knowledge) { m_list->head().offer(*knowledge->pack); });
+    if (const KnowledgePointer knowledge = parts.knowledge.current())
+        m_list->head().offer(*knowledge->pack);
     connect(m_composer, &Composer::restUnwanted, &parts.hub, &EventHub::stopRequested);
     open({});
 }
@@ -59,6 +67,7 @@ void Conversations::connectParts()
     connect(&m_timeline->model(), &TimelineModel::rowsInserted, this, &Conversations::inspect);
     connect(&m_timeline->model(), &TimelineModel::dataChanged, this, &Conversations::inspect);
     connect(&m_timeline->model(), &TimelineModel::modelReset, this, &Conversations::inspect);
+    connect(&m_timeline->model(), &TimelineModel::rowsInserted, m_reading, &Reading::notice);
     connect(m_timeline, &TimelinePane::selectionChanged, this, &Conversations::inspect);
     QToolButton &fold = m_timeline->inspectorButton();
     fold.setCheckable(true);
@@ -123,6 +132,7 @@ void Conversations::open(const QString &sessionId)
     m_timeline->open(sessionId);
     m_composer->open(sessionId);
     m_session->open(sessionId);
+    m_reading->open(sessionId);
 }
 
 void Conversations::takeOver()
@@ -154,6 +164,11 @@ void Conversations::reveal(const QString &sessionId)
 void Conversations::focusList()
 {
     m_list->focusList();
+}
+
+void Conversations::focusSearch()
+{
+    m_list->head().focusSearch();
 }
 
 void Conversations::focusTimeline()

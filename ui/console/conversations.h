@@ -3,7 +3,7 @@
 #include <QSet>
 #include <QSplitter>
 
-#include <optional>
+class QSettings;
 
 namespace kefu {
 
@@ -11,6 +11,7 @@ class Agent;
 class Composer;
 class InspectorPane;
 class OpenSession;
+class Reading;
 class Sender;
 class SessionList;
 class Theme;
@@ -23,13 +24,14 @@ class Conversations final : public QSplitter
     Q_OBJECT
 
 public:
-    Conversations(const ConsoleParts &parts, const Agent &agent, const Theme &theme,
+    Conversations(const ConsoleParts &parts, const Agent &agent, QSettings &settings, const Theme &theme,
                   QWidget *parent = nullptr);
 
     void beginNew();
     void open(const QString &sessionId);
     void reveal(const QString &sessionId); ///< opens it and marks it in the list
     void focusList();
+    void focusSearch();
     void focusTimeline();
     void focusComposer();
     void takeOver();
@@ -54,6 +56,7 @@ private:
     const Agent &m_agent;
     OpenSession *m_session;
     SessionList *m_list;
+    Reading *m_reading;
     TimelinePane *m_timeline;
     Composer *m_composer;
     InspectorPane *m_inspector;

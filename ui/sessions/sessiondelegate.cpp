@@ -1,7 +1,6 @@
 #include "sessions/sessiondelegate.h"
 
 #include "base/clock.h"
-#include "chat/session.h"
 #include "look/space.h"
 #include "look/theme.h"
 #include "look/type.h"
@@ -11,7 +10,9 @@
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
+#include <QLocale>
 #include <QPainter>
+#include <QTextLayout>
 #include <QToolTip>
 
 namespace kefu {
@@ -35,7 +36,8 @@ QSize SessionDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
 void SessionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
-    const auto session = index.data(SessionListModel::SessionRole).value<Session>();
+    const auto listed = index.data(SessionListModel::ListedRole).value<ListedSession>();
+    const QStringList terms = index.data(SessionListModel::TermsRole).toStringList();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     paintGround(painter, option);
@@ -43,8 +45,9 @@ void SessionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const int first = QFontMetrics(textFont(TextSize::Body, TextWeight::Strong)).height();
     const int second = QFontMetrics(textFont(TextSize::Body)).height();
     const int top = inner.top() + (inner.height() - first - space::tiny - second) / 2;
-    paintFirstLine(painter, QRect(inner.left(), top, inner.width(), first), session);
-    paintSecondLine(painter, QRect(inner.left(), top + first + space::tiny, inner.width(), second), session);
+    paintFirstLine(painter, QRect(inner.left(), top, inner.width(), first), listed);
+    paintSecondLine(painter, QRect(inner.left(), top + first + space::tiny, inner.width(), second), listed,
+                    terms);
     painter->restore();
 }
 
@@ -63,14 +66,15 @@ void SessionDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem 
     painter->drawRoundedRect(plate, space::controlRadius, space::controlRadius);
 }
 
-void SessionDelegate::paintFirstLine(QPainter *painter, const QRect &line, const Session &session) const
+void SessionDelegate::paintFirstLine(QPainter *painter, const QRect &line, const ListedSession &listed) const
 {
     const Palette &colors = m_theme.colors();
+    const Session &session = listed.session;
     const QFont small = textFont(TextSize::Small);
     const QString when = Times::relative(session.lastActivity, m_clock.now());
     const int whenWidth = QFontMetrics(small).horizontalAdvance(when);
     painter->setFont(small);
-    painter->setPen(colors.secondary);
+    painter->setPen(listed.unread > 0 ? colors.accent : colors.secondary);
     painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, when);
 
     const QFont strong = textFont(TextSize::Body, TextWeight::Strong);
@@ -90,18 +94,65 @@ void SessionDelegate::paintFirstLine(QPainter *painter, const QRect &line, const
     }
 }
 
-void SessionDelegate::paintSecondLine(QPainter *painter, const QRect &line, const Session &session) const
+void SessionDelegate::paintSecondLine(QPainter *painter, const QRect &line, const ListedSession &listed,
+                                      const QStringList &terms) const
 {
+    const Session &session = listed.session;
     QRect room = line;
+    if (listed.unread > 0)
+        room.setRight(room.right() - paintBadge(painter, room, listed.unread) - space::small);
+    if (listed.message > 0) // the words that were found need the room
+        return paintWords(painter, room, listed.excerpt, m_theme.colors().secondary, terms);
     if (session.decision)
-        room.setRight(line.right() - paintChip(painter, line, Names::scenario(*session.decision)) -
+        room.setRight(room.right() - paintChip(painter, room, Names::scenario(*session.decision)) -
                       space::small);
-    const QFont font = textFont(TextSize::Body);
     const QString words = (session.lastText.isEmpty() ? session.lastQuery : session.lastText).simplified();
+    paintWords(painter, room, words, listed.unread > 0 ? m_theme.colors().text : m_theme.colors().secondary,
+               {});
+}
+
+void SessionDelegate::paintWords(QPainter *painter, const QRect &room, const QString &words,
+                                 const QColor &color, const QStringList &terms) const
+{
+    const QFont font = textFont(TextSize::Body);
+    const QString shown = QFontMetrics(font).elidedText(words, Qt::ElideRight, room.width());
+    QList<QTextLayout::FormatRange> found;
+    for (const QString &term : terms) {
+        for (qsizetype at = shown.indexOf(term, 0, Qt::CaseInsensitive); at >= 0;
+             at = shown.indexOf(term, at + term.size(), Qt::CaseInsensitive)) {
+            QTextLayout::FormatRange range{int(at), int(term.size()), {}};
+            range.format.setForeground(m_theme.colors().text);
+            range.format.setFontUnderline(true);
+            range.format.setUnderlineColor(m_theme.colors().accent);
+            found.append(range);
+        }
+    }
+    QTextLayout layout(shown, font);
+    layout.setFormats(found);
+    layout.beginLayout();
+    layout.createLine();
+    layout.endLayout();
+    painter->setPen(color);
+    layout.draw(painter,
+                QPointF(room.left(), room.top() + (room.height() - layout.boundingRect().height()) / 2));
+}
+
+int SessionDelegate::paintBadge(QPainter *painter, const QRect &line, int unread) const
+{
+    const Palette &colors = m_theme.colors();
+    const QFont font = textFont(TextSize::Small, TextWeight::Strong);
+    const QFontMetrics metrics(font);
+    const QString number = unread >= ListedSession::mostUnread ? u"99+"_s : QLocale().toString(unread);
+    const int height = metrics.height() + 2;
+    const int width = std::max(height, metrics.horizontalAdvance(number) + 2 * space::tiny + 2);
+    const QRectF badge(line.right() - width + 1, line.center().y() - height / 2, width, height);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(colors.accent);
+    painter->drawRoundedRect(badge, height / 2.0, height / 2.0);
     painter->setFont(font);
-    painter->setPen(m_theme.colors().secondary);
-    painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                      QFontMetrics(font).elidedText(words, Qt::ElideRight, room.width()));
+    painter->setPen(colors.onAccent);
+    painter->drawText(badge, Qt::AlignCenter, number);
+    return width;
 }
 
 int SessionDelegate::paintChip(QPainter *painter, const QRect &line, const QString &text) const

@@ -6,6 +6,7 @@ namespace kefu {
 
 class Clock;
 class Theme;
+struct ListedSession;
 struct Session;
 
 /// Paints a session in two lines: who and when; the last words and what it is about.
@@ -24,8 +25,12 @@ public:
 
 private:
     void paintGround(QPainter *painter, const QStyleOptionViewItem &option) const;
-    void paintFirstLine(QPainter *painter, const QRect &line, const Session &session) const;
-    void paintSecondLine(QPainter *painter, const QRect &line, const Session &session) const;
+    void paintFirstLine(QPainter *painter, const QRect &line, const ListedSession &listed) const;
+    void paintSecondLine(QPainter *painter, const QRect &line, const ListedSession &listed,
+                         const QStringList &terms) const;
+    void paintWords(QPainter *painter, const QRect &room, const QString &words, const QColor &color,
+                    const QStringList &terms) const;
+    [[nodiscard]] int paintBadge(QPainter *painter, const QRect &line, int unread) const;
     [[nodiscard]] int paintChip(QPainter *painter, const QRect &line, const QString &text) const;
 
     const Theme &m_theme;

@@ -4,14 +4,15 @@
 #include "look/space.h"
 #include "look/stateplate.h"
 #include "look/theme.h"
-#include "look/type.h"
+#include "sessions/savedviews.h"
 #include "sessions/sessiondelegate.h"
+#include "sessions/sessionhead.h"
 #include "sessions/sessionlistmodel.h"
+#include "sessions/sessionview.h"
 
 #include <QEvent>
-#include <QLabel>
-#include <QListView>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QStackedLayout>
 #include <QTimer>
 #include <QToolButton>
@@ -27,14 +28,16 @@ constexpr int repaintEvery = 30'000; // ms; relative times grow older
 
 } // namespace
 
-SessionList::SessionList(Store &store, EventHub &hub, const Clock &clock, const Theme &theme, QWidget *parent)
+SessionList::SessionList(Store &store, EventHub &hub, const Agent &agent, const Clock &clock,
+                         QSettings &settings, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_model(new SessionListModel(store, hub, this))
-    , m_title(new QLabel(this))
-    , m_new(new QToolButton(this))
-    , m_view(new QListView(this))
+    , m_model(new SessionListModel(store, hub, agent, clock, this))
+    , m_views(new SavedViews(settings, this))
+    , m_head(new SessionHead(*m_views, this))
+    , m_view(nullptr)
     , m_plate(new StatePlate(theme, this))
+    , m_waiting(new QToolButton(this))
     , m_stack(new QStackedLayout)
 {
     // Before the view hears of it: it would choose a neighbour for whoever was reading what is deleted.
@@ -43,58 +46,63 @@ SessionList::SessionList(Store &store, EventHub &hub, const Clock &clock, const 
                 if (const int row = m_view->currentIndex().row(); row >= first && row <= last)
                     select({});
             });
-    m_view->setModel(m_model);
+    m_view = new SessionView(*m_model, this);
     m_view->setItemDelegate(new SessionDelegate(theme, clock, m_view));
     build();
-    connect(m_new, &QToolButton::clicked, this, &SessionList::newWanted);
-    connect(m_plate, &StatePlate::acted, this, [this] {
-        if (m_model->state() == SessionListModel::State::Failed)
-            m_model->load();
-        else
-            Q_EMIT newWanted();
-    });
-    connect(m_model, &SessionListModel::stateChanged, this, &SessionList::showState);
-    connect(m_model, &SessionListModel::rowsInserted, this, [this] {
-        selectAwaited();
-        showState();
-    });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &SessionList::announceCurrent);
-    auto *ageing = new QTimer(this);
-    connect(ageing, &QTimer::timeout, m_view->viewport(), qOverload<>(&QWidget::update));
-    ageing->start(repaintEvery);
+    connectParts();
     retranslate();
     m_model->load();
 }
 
 void SessionList::build()
 {
-    m_title->setFont(textFont(TextSize::Title, TextWeight::Strong));
-    m_new->setIcon(lineIcon(u"compose"_s));
-    m_new->setIconSize({space::iconSize, space::iconSize});
-    m_new->setAutoRaise(true);
-    m_title->setBuddy(m_view);
-
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setUniformItemSizes(true);
-    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_view->setMouseTracking(true);
-    m_view->viewport()->setBackgroundRole(QPalette::Window);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(space::large, space::small, space::small, space::small);
-    head->addWidget(m_title, 1);
-    head->addWidget(m_new);
+    m_waiting->setIcon(lineIcon(u"down"_s));
+    m_waiting->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_waiting->setProperty("floating", true);
+    m_waiting->hide();
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_plate);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(head);
+    column->addWidget(m_head);
     column->addLayout(m_stack, 1);
     setMinimumWidth(220);
+}
+
+void SessionList::connectParts()
+{
+    connect(m_head, &SessionHead::newWanted, this, &SessionList::newWanted);
+    connect(m_head, &SessionHead::listWanted, this, &SessionList::focusList);
+    connect(m_head, &SessionHead::filterChanged, this, [this] { m_model->setFilter(m_head->filter()); });
+    connect(m_plate, &StatePlate::acted, this, [this] {
+        if (m_model->state() == SessionListModel::State::Failed)
+            m_model->load();
+        else if (!m_head->filter().isEmpty())
+            m_head->setFilter({});
+        else
+            Q_EMIT newWanted();
+    });
+    connect(m_model, &SessionListModel::stateChanged, this, &SessionList::showState);
+    connect(m_model, &SessionListModel::waitingChanged, this, &SessionList::showWaiting);
+    connect(m_waiting, &QToolButton::clicked, this, [this] {
+        m_model->settle();
+        m_view->scrollToTop();
+    });
+    connect(m_model, &SessionListModel::rowsInserted, this, [this] {
+        selectAwaited();
+        showState();
+    });
+    connect(m_model, &SessionListModel::modelReset, this, [this] {
+        m_awaited = m_awaited.isEmpty() ? m_selected : m_awaited;
+        selectAwaited();
+        m_view->scrollToTop();
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &SessionList::announceCurrent);
+    auto *ageing = new QTimer(this);
+    connect(ageing, &QTimer::timeout, m_view->viewport(), qOverload<>(&QWidget::update));
+    ageing->start(repaintEvery);
 }
 
 QString SessionList::selected() const
@@ -105,6 +113,7 @@ QString SessionList::selected() const
 void SessionList::select(const QString &id)
 {
     m_awaited = id;
+    m_selected = id;
     if (id.isEmpty()) {
         const QScopedValueRollback guard(m_selecting, true);
         m_view->setCurrentIndex({});
@@ -124,6 +133,13 @@ void SessionList::selectAwaited()
     m_view->setCurrentIndex(m_model->index(row));
 }
 
+qint64 SessionList::foundMessage(const QString &id) const
+{
+    const int row = m_model->rowOf(id);
+    return row < 0 ? 0
+                   : m_model->index(row).data(SessionListModel::ListedRole).value<ListedSession>().message;
+}
+
 void SessionList::focusList()
 {
     m_view->setFocus(Qt::ShortcutFocusReason);
@@ -136,8 +152,10 @@ void SessionList::announceCurrent()
     if (m_selecting)
         return;
     m_awaited.clear();
-    if (const QString id = selected(); !id.isEmpty())
+    if (const QString id = selected(); !id.isEmpty()) {
+        m_selected = id;
         Q_EMIT chosen(id);
+    }
 }
 
 void SessionList::showState()
@@ -154,12 +172,38 @@ void SessionList::showState()
         m_plate->say(tr("The conversations could not be read"), m_model->error().message, tr("Try again"));
         break;
     case SessionListModel::State::Ready:
+        if (!m_model->filter().isEmpty()) {
+            m_plate->say(tr("Nothing found"),
+                         tr("No conversation has all of what you ask for. Search for fewer words, or for "
+                            "less in the filter."),
+                         tr("Show all conversations"));
+            break;
+        }
         m_plate->say(tr("No conversations yet"),
                      tr("Customers' questions appear here as they arrive through the API. "
                         "To see how it works, ask something as a customer."),
                      tr("Start a conversation"));
         break;
     }
+}
+
+void SessionList::showWaiting()
+{
+    m_waiting->setVisible(m_model->waiting() > 0);
+    if (m_model->waiting() == 0)
+        return;
+    m_waiting->setText(
+        tr("%n with something new", "conversations that wait above the list", m_model->waiting()));
+    m_waiting->setAccessibleName(m_waiting->text());
+    m_waiting->adjustSize();
+    m_waiting->move(m_view->x() + (m_view->width() - m_waiting->width()) / 2, m_view->y() + space::tiny);
+    m_waiting->raise();
+}
+
+void SessionList::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showWaiting();
 }
 
 void SessionList::changeEvent(QEvent *event)
@@ -171,12 +215,12 @@ void SessionList::changeEvent(QEvent *event)
 
 void SessionList::retranslate()
 {
-    m_title->setText(tr("Conversations"));
-    m_new->setToolTip(tr("New conversation (Ctrl+N)"));
-    m_new->setAccessibleName(tr("New conversation"));
     m_view->setAccessibleName(tr("Conversations"));
     m_view->setAccessibleDescription(tr("The most recent first. Press Enter to write in the selected one."));
+    m_waiting->setToolTip(tr("The order rests while the pointer is here. Click to bring it up to date."));
+    m_waiting->setAccessibleDescription(m_waiting->toolTip());
     showState();
+    showWaiting();
     m_view->viewport()->update();
 }
 

@@ -1,7 +1,10 @@
 #include "sessions/sessionlistmodel.h"
 
+#include "base/clock.h"
 #include "base/whenanswered.h"
 #include "events/eventhub.h"
+#include "memory/searchtext.h"
+#include "sessions/agent.h"
 #include "store/store.h"
 #include "words/names.h"
 
@@ -14,42 +17,64 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int pageSize = 60;
+constexpr int indexedWithin = 400; // ms; then what was said can be found
 
 /// The order of the store's pages.
-bool comesBefore(const Session &one, const Session &other)
+bool comesBefore(const ListedSession &one, const ListedSession &other)
 {
-    return one.lastActivity != other.lastActivity ? one.lastActivity > other.lastActivity : one.id > other.id;
+    const Session &a = one.session;
+    const Session &b = other.session;
+    return a.lastActivity != b.lastActivity ? a.lastActivity > b.lastActivity : a.id > b.id;
 }
 
 } // namespace
 
-SessionListModel::SessionListModel(Store &store, EventHub &hub, QObject *parent)
+SessionListModel::SessionListModel(Store &store, EventHub &hub, const Agent &agent, const Clock &clock,
+                                   QObject *parent)
     : QAbstractListModel(parent)
     , m_store(store)
+    , m_agent(agent)
+    , m_clock(clock)
 {
     m_gather.setSingleShot(true);
     m_gather.setInterval(0);
+    m_again.setSingleShot(true);
+    m_again.setInterval(indexedWithin);
+    connect(&m_again, &QTimer::timeout, this, &SessionListModel::searchAgain);
     connect(&m_gather, &QTimer::timeout, this, &SessionListModel::readWanted);
     connect(&hub, &EventHub::committed, this, [this](const QList<Event> &events) { take(events); });
+    connect(&agent, &Agent::renamed, this, &SessionListModel::load);
 }
 
 void SessionListModel::load()
 {
-    setState(State::Loading);
-    m_complete = false;
-    fetchMore({});
+    m_fresh = true;
+    *m_givenUp = true;
+    m_givenUp = std::make_shared<std::atomic<bool>>(false);
+    if (m_rows.isEmpty())
+        setState(State::Loading);
+    readFrom({});
+}
+
+void SessionListModel::setFilter(const SessionFilter &filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    m_terms = SearchText(filter.text).terms();
+    load();
 }
 
 std::optional<Session> SessionListModel::session(const QString &id) const
 {
     const int row = rowOf(id);
-    return row < 0 ? std::nullopt : std::optional(m_rows.at(row));
+    return row < 0 ? std::nullopt : std::optional(m_rows.at(row).session);
 }
 
 int SessionListModel::rowOf(const QString &id) const
 {
-    const auto found =
-        std::find_if(m_rows.cbegin(), m_rows.cend(), [&id](const Session &row) { return row.id == id; });
+    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(),
+                                    [&id](const ListedSession &row) { return row.session.id == id; });
     return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
 }
 
@@ -62,16 +87,24 @@ QVariant SessionListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Session &session = m_rows.at(index.row());
+    const ListedSession &listed = m_rows.at(index.row());
+    const Session &session = listed.session;
     switch (role) {
     case Qt::DisplayRole:
         return Names::session(session);
     case Qt::AccessibleTextRole:
-        return QString(Names::session(session) + u": "_s + session.lastText);
+        return QStringList{
+            Names::session(session), listed.unread > 0 ? tr("%n unread", "", listed.unread) : QString(),
+            Names::owner(session), listed.excerpt.isEmpty() ? session.lastText : listed.excerpt}
+            .join(u", "_s);
     case IdRole:
         return session.id;
     case SessionRole:
         return QVariant::fromValue(session);
+    case ListedRole:
+        return QVariant::fromValue(listed);
+    case TermsRole:
+        return m_terms;
     default:
         return {};
     }
@@ -84,15 +117,24 @@ bool SessionListModel::canFetchMore(const QModelIndex &parent) const
 
 void SessionListModel::fetchMore(const QModelIndex &parent)
 {
-    if (parent.isValid() || m_reading)
-        return;
-    m_reading = true;
-    auto page = m_store.read(
-        [after = m_cursor](Connection &connection) { return Sessions(connection).page(after, pageSize); });
-    whenAnswered(page, this, [this](const Result<QList<Session>> &answer) { takePage(answer); });
+    if (canFetchMore(parent))
+        readFrom(m_cursor);
 }
 
-void SessionListModel::takePage(const Result<QList<Session>> &page)
+void SessionListModel::readFrom(const SearchCursor &cursor)
+{
+    m_reading = true;
+    const auto job = [cursor, agent = m_agent.name(), filter = m_filter.at(m_clock.now()),
+                      givenUp = m_givenUp](Connection &connection) {
+        return SessionSearch(connection, agent, filter, givenUp).page(cursor, pageSize);
+    };
+    whenAnswered(m_store.read(job), this, [this, givenUp = m_givenUp](const Result<SearchPage> &page) {
+        if (givenUp == m_givenUp) // else another filter was chosen meanwhile
+            takePage(page);
+    });
+}
+
+void SessionListModel::takePage(const Result<SearchPage> &page)
 {
     m_reading = false;
     const QSet<QString> deleted = std::exchange(m_deletedMeanwhile, {});
@@ -101,28 +143,44 @@ void SessionListModel::takePage(const Result<QList<Session>> &page)
         setState(State::Failed);
         return;
     }
-    m_complete = page->size() < pageSize;
-    if (!page->isEmpty())
-        m_cursor = SessionCursor{page->constLast().lastActivity, page->constLast().id};
-
-    // A row that is already there came from the hub and is newer than the page.
-    QList<Session> fresh;
-    for (const Session &session : *page) {
-        if (!deleted.contains(session.id) && rowOf(session.id) < 0)
-            fresh.append(session);
-    }
-    const bool appends =
-        !fresh.isEmpty() && (m_rows.isEmpty() || comesBefore(m_rows.constLast(), fresh.constFirst()));
-    if (appends) {
-        const int first = int(m_rows.size());
-        beginInsertRows({}, first, first + int(fresh.size()) - 1);
-        m_rows += fresh;
-        endInsertRows();
-    } else {
-        for (const Session &session : std::as_const(fresh))
-            put(session);
-    }
+    m_complete = !page->more;
+    m_cursor = page->next;
+    QList<ListedSession> rows = page->sessions;
+    rows.removeIf([&deleted](const ListedSession &row) { return deleted.contains(row.session.id); });
+    if (std::exchange(m_fresh, false))
+        replaceRows(rows);
+    else
+        append(rows);
     setState(State::Ready);
+}
+
+void SessionListModel::replaceRows(const QList<ListedSession> &rows)
+{
+    beginResetModel();
+    m_rows = rows;
+    m_waiting.clear();
+    // That it is being read is still on its way to the store.
+    if (m_filter.unread)
+        m_rows.removeIf([this](const ListedSession &row) { return row.session.id == m_readBySomebody; });
+    if (const int row = rowOf(m_readBySomebody); row >= 0)
+        m_rows[row].unread = 0;
+    endResetModel();
+    Q_EMIT waitingChanged();
+}
+
+void SessionListModel::append(const QList<ListedSession> &rows)
+{
+    // A row that is already there came from the hub and is newer than the page.
+    QList<ListedSession> fresh;
+    std::copy_if(rows.cbegin(), rows.cend(), std::back_inserter(fresh), [this](const ListedSession &row) {
+        return rowOf(row.session.id) < 0 && !m_waiting.contains(row.session.id);
+    });
+    if (fresh.isEmpty())
+        return;
+    const int first = int(m_rows.size());
+    beginInsertRows({}, first, first + int(fresh.size()) - 1);
+    m_rows += fresh;
+    endInsertRows();
 }
 
 void SessionListModel::take(const QList<Event> &events)
@@ -131,82 +189,206 @@ void SessionListModel::take(const QList<Event> &events)
         if (event.type == EventType::SessionDeleted)
             drop(event.sessionId);
         else if (event.session)
-            put(*event.session);
+            take(*event.session, event.type == EventType::SessionCreated);
         else if (event.message)
             take(*event.message);
+    }
+}
+
+void SessionListModel::take(const Session &session, bool isNew)
+{
+    const int row = rowOf(session.id);
+    if (row >= 0) {
+        ListedSession listed = m_rows.at(row);
+        listed.session = session;
+        listed.session.lastActivity = std::max(session.lastActivity, m_rows.at(row).session.lastActivity);
+        put(listed);
+    } else if (m_filter.isEmpty() && (isNew || m_waiting.contains(session.id))) {
+        ListedSession listed = m_waiting.value(session.id);
+        listed.session = session;
+        put(listed);
+    } else {
+        m_wanted.insert(session.id);
+        m_gather.start();
     }
 }
 
 void SessionListModel::take(const Message &message)
 {
     const int row = rowOf(message.sessionId);
-    if (row < 0) {
+    const auto waiting = m_waiting.constFind(message.sessionId);
+    if (row < 0 && waiting == m_waiting.cend()) {
         m_wanted.insert(message.sessionId);
         m_gather.start();
         return;
     }
-    Session session = m_rows.at(row);
+    ListedSession listed = row >= 0 ? m_rows.at(row) : *waiting;
+    Session &session = listed.session;
     session.lastActivity = std::max(session.lastActivity, message.createdAt);
     if (!message.content.isEmpty())
         session.lastText = message.content.left(200);
-    if (message.role == kefu::Role::User)
+    if (message.role == kefu::Role::User) {
         session.lastQuery = message.content;
-    put(session);
+        if (session.id != m_readBySomebody)
+            listed.unread = std::min(listed.unread + 1, ListedSession::mostUnread);
+    }
+    put(listed);
 }
 
+/// The store knows what passes the filter, and how much of it is unread.
 void SessionListModel::readWanted()
 {
+    if (m_filter.isByText()) {
+        m_wanted.clear();
+        m_again.start();
+        return;
+    }
     const QSet<QString> wanted = std::exchange(m_wanted, {});
     for (const QString &id : wanted) {
-        if (rowOf(id) >= 0)
-            continue;
-        auto session = m_store.read([id](Connection &connection) { return Sessions(connection).find(id); });
-        whenAnswered(session, this, [this, id](const Result<std::optional<Session>> &found) {
-            // What the hub told meanwhile is newer.
-            if (found && *found && rowOf(id) < 0)
-                put(**found);
-        });
+        const auto job = [id, agent = m_agent.name(),
+                          filter = m_filter.at(m_clock.now())](Connection &connection) {
+            return SessionSearch(connection, agent, filter).find(id);
+        };
+        whenAnswered(m_store.read(job), this,
+                     [this, id, givenUp = m_givenUp](const Result<std::optional<ListedSession>> &found) {
+                         if (givenUp != m_givenUp || !found || !*found)
+                             return;
+                         // What the hub told meanwhile is newer.
+                         const auto here = session(id);
+                         if (!here || here->lastActivity <= (*found)->session.lastActivity)
+                             put(**found);
+                     });
     }
 }
 
-void SessionListModel::put(const Session &session)
+/// Something was said while a search is shown: what it finds now in addition comes on top.
+void SessionListModel::searchAgain()
 {
-    const int row = rowOf(session.id);
-    if (row >= 0 && m_rows.at(row).lastActivity > session.lastActivity) {
-        Session kept = session;
-        kept.lastActivity = m_rows.at(row).lastActivity;
-        return put(kept);
-    }
-    if (row < 0 && isBeyondWhatWasRead(session))
+    if (!m_filter.isByText() || m_reading || m_state != State::Ready)
         return;
+    const auto job = [agent = m_agent.name(), filter = m_filter.at(m_clock.now()),
+                      givenUp = m_givenUp](Connection &connection) {
+        return SessionSearch(connection, agent, filter, givenUp).page({}, pageSize);
+    };
+    whenAnswered(m_store.read(job), this, [this, givenUp = m_givenUp](const Result<SearchPage> &page) {
+        if (givenUp != m_givenUp || !page || m_held)
+            return;
+        for (auto listed = page->sessions.crbegin(); listed != page->sessions.crend(); ++listed) {
+            if (rowOf(listed->session.id) >= 0)
+                continue;
+            beginInsertRows({}, 0, 0);
+            m_rows.prepend(*listed);
+            endInsertRows();
+            m_cursor.listed.insert(listed->session.id);
+        }
+    });
+}
+
+void SessionListModel::put(const ListedSession &listed)
+{
+    const int row = rowOf(listed.session.id);
     if (row >= 0)
-        return moveUp(row, session);
-    const auto place = std::lower_bound(m_rows.cbegin(), m_rows.cend(), session, comesBefore);
+        return change(row, listed);
+    if (m_filter.isByText() || isBeyondWhatWasRead(listed.session))
+        return;
+    if (!m_held)
+        return insert(listed);
+    m_waiting.insert(listed.session.id, listed);
+    Q_EMIT waitingChanged();
+}
+
+void SessionListModel::change(int row, const ListedSession &listed)
+{
+    if (m_rows.at(row) == listed)
+        return;
+    const bool rises = listed.session.lastActivity > m_rows.at(row).session.lastActivity;
+    m_rows[row] = listed;
+    Q_EMIT dataChanged(index(row), index(row));
+    if (!rises || m_filter.isByText())
+        return;
+    if (!m_held)
+        return moveUp(row);
+    if (row > 0 && comesBefore(m_rows.at(row), m_rows.at(row - 1))) {
+        m_waiting.insert(listed.session.id, listed);
+        Q_EMIT waitingChanged();
+    }
+}
+
+void SessionListModel::insert(const ListedSession &listed)
+{
+    const auto place = std::lower_bound(m_rows.cbegin(), m_rows.cend(), listed, comesBefore);
     const int target = int(place - m_rows.cbegin());
     beginInsertRows({}, target, target);
-    m_rows.insert(target, session);
+    m_rows.insert(target, listed);
     endInsertRows();
 }
 
-void SessionListModel::moveUp(int row, const Session &session)
+void SessionListModel::moveUp(int row)
 {
-    const auto place = std::lower_bound(m_rows.cbegin(), m_rows.cbegin() + row, session, comesBefore);
+    const auto place = std::lower_bound(m_rows.cbegin(), m_rows.cbegin() + row, m_rows.at(row), comesBefore);
     const int target = int(place - m_rows.cbegin());
-    if (target < row) {
+    if (target >= row)
+        return;
+    beginMoveRows({}, row, row, {}, target);
+    m_rows.move(row, target);
+    endMoveRows();
+}
+
+void SessionListModel::hold(bool held)
+{
+    m_held = held;
+    if (!held)
+        settle();
+}
+
+void SessionListModel::settle()
+{
+    if (m_waiting.isEmpty())
+        return;
+    const QHash<QString, ListedSession> waiting = std::exchange(m_waiting, {});
+    QList<QPersistentModelIndex> moved;
+    for (int row = 1; row < m_rows.size(); ++row) {
+        if (waiting.contains(m_rows.at(row).session.id))
+            moved.append(QPersistentModelIndex(index(row)));
+    }
+    // The most recent first: what it passes is older, whether it is in its place already or not.
+    std::sort(moved.begin(), moved.end(), [this](const QModelIndex &one, const QModelIndex &other) {
+        return comesBefore(m_rows.at(one.row()), m_rows.at(other.row()));
+    });
+    for (const QPersistentModelIndex &each : std::as_const(moved)) {
+        const int row = each.row();
+        int target = row;
+        while (target > 0 && comesBefore(m_rows.at(row), m_rows.at(target - 1)))
+            --target;
+        if (target == row)
+            continue;
         beginMoveRows({}, row, row, {}, target);
         m_rows.move(row, target);
         endMoveRows();
     }
-    if (m_rows.at(target) == session)
+    for (const ListedSession &listed : waiting) {
+        if (rowOf(listed.session.id) < 0)
+            insert(listed);
+    }
+    Q_EMIT waitingChanged();
+}
+
+void SessionListModel::setReading(const QString &id)
+{
+    m_readBySomebody = id;
+    const int row = rowOf(id);
+    if (row < 0 || m_rows.at(row).unread == 0)
         return;
-    m_rows[target] = session;
-    Q_EMIT dataChanged(index(target), index(target));
+    m_rows[row].unread = 0;
+    Q_EMIT dataChanged(index(row), index(row));
 }
 
 void SessionListModel::drop(const QString &id)
 {
     if (m_reading)
         m_deletedMeanwhile.insert(id);
+    if (m_waiting.remove(id) > 0)
+        Q_EMIT waitingChanged();
     const int row = rowOf(id);
     if (row < 0)
         return;
@@ -218,9 +400,9 @@ void SessionListModel::drop(const QString &id)
 
 bool SessionListModel::isBeyondWhatWasRead(const Session &session) const
 {
-    if (m_complete || !m_cursor)
+    if (m_complete || !m_cursor.after)
         return false;
-    return session.lastActivity < m_cursor->lastActivity;
+    return session.lastActivity < m_cursor.after->lastActivity;
 }
 
 void SessionListModel::setState(State state)

@@ -2,22 +2,28 @@
 
 #include "base/result.h"
 #include "chat/session.h"
+#include "chat/sessionfilter.h"
 #include "events/event.h"
-#include "store/sessions.h"
+#include "store/sessionsearch.h"
 
 #include <QAbstractListModel>
 #include <QSet>
 #include <QTimer>
 
+#include <atomic>
+#include <memory>
 #include <optional>
 
 namespace kefu {
 
+class Agent;
+class Clock;
 class EventHub;
 class Store;
 
-/// Sessions, most recently active first, read a page at a time and kept true by the event hub: what is new
-/// appears, what changes moves, what is deleted goes. Nothing is read twice.
+/// The sessions that pass a filter, read a page at a time and kept true by the event hub. By activity: what
+/// is new appears, what changes moves, what is deleted goes. Found by a text: in the order of what was found.
+/// Nothing leaves because it does not pass the filter any more: who works through a list keeps it.
 class SessionListModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -26,7 +32,9 @@ public:
     enum Role
     {
         IdRole = Qt::UserRole + 1, ///< QString
-        SessionRole                ///< kefu::Session
+        SessionRole,               ///< kefu::Session
+        ListedRole,                ///< kefu::ListedSession
+        TermsRole                  ///< QStringList: what was searched for
     };
     enum class State
     {
@@ -35,10 +43,24 @@ public:
         Failed
     };
 
-    SessionListModel(Store &store, EventHub &hub, QObject *parent = nullptr);
+    SessionListModel(Store &store, EventHub &hub, const Agent &agent, const Clock &clock,
+                     QObject *parent = nullptr);
 
     /// Reads the first page; after a failure, the page that failed.
     void load();
+    /// Shows other sessions. What was shown stays until they are there.
+    void setFilter(const SessionFilter &filter);
+    [[nodiscard]] const SessionFilter &filter() const { return m_filter; }
+
+    /// While it is held no row changes its place and none is inserted: somebody is pointing at one.
+    void hold(bool held);
+    /// How many rows wait to appear or to move up.
+    [[nodiscard]] int waiting() const { return int(m_waiting.size()); }
+    /// Shows what waits, held or not.
+    void settle();
+
+    /// Whoever sits here reads this session: what the customer says there counts as read. Empty: none.
+    void setReading(const QString &id);
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const Error &error() const { return m_error; }
@@ -52,26 +74,44 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    void waitingChanged();
 
 private:
+    void readFrom(const SearchCursor &cursor);
+    void takePage(const Result<SearchPage> &page);
+    void replaceRows(const QList<ListedSession> &rows);
+    void append(const QList<ListedSession> &rows);
     void take(const QList<Event> &events);
     void take(const Message &message);
-    void takePage(const Result<QList<Session>> &page);
+    void take(const Session &session, bool isNew);
     void readWanted();
-    void put(const Session &session);
-    void moveUp(int row, const Session &session);
+    void searchAgain();
+    void put(const ListedSession &listed);
+    void change(int row, const ListedSession &listed);
+    void insert(const ListedSession &listed);
+    void moveUp(int row);
     void drop(const QString &id);
     [[nodiscard]] bool isBeyondWhatWasRead(const Session &session) const;
     void setState(State state);
 
     Store &m_store;
-    QList<Session> m_rows;
-    std::optional<SessionCursor> m_cursor; ///< the last row of the last page
-    bool m_complete = false;               ///< every page was read
+    const Agent &m_agent;
+    const Clock &m_clock;
+    SessionFilter m_filter;
+    QStringList m_terms;
+    QList<ListedSession> m_rows;
+    SearchCursor m_cursor;
+    bool m_complete = false; ///< every page was read
     bool m_reading = false;
+    bool m_fresh = true; ///< the next page takes the place of all rows
+    std::shared_ptr<std::atomic<bool>> m_givenUp = std::make_shared<std::atomic<bool>>(false);
     QSet<QString> m_deletedMeanwhile; ///< while a page is on its way it may still hold what was deleted
     QSet<QString> m_wanted;           ///< sessions that spoke and aren't loaded
     QTimer m_gather;
+    QTimer m_again;
+    bool m_held = false;
+    QHash<QString, ListedSession> m_waiting; ///< by id: what would have appeared or moved while held
+    QString m_readBySomebody;
     State m_state = State::Loading;
     Error m_error;
 };
