@@ -1,5 +1,8 @@
 #include "composer/composer.h"
 
+#include "composer/cannedpopup.h"
+#include "composer/cannedreplymodel.h"
+#include "composer/draftbox.h"
 #include "composer/growingedit.h"
 #include "composer/reststrip.h"
 #include "look/icons.h"
@@ -9,26 +12,39 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QInputDialog>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace kefu {
 
 using namespace Qt::StringLiterals;
 
-Composer::Composer(const Theme &theme, QWidget *parent)
-    : QWidget(parent)
+namespace {
+
+constexpr qsizetype longestQuery = 40; ///< what is longer is no name of a canned reply
+
+} // namespace
+
+Composer::Composer(Store &store, const Agent &agent, const Theme &theme, QWidget *page)
+    : QWidget(page)
     , m_theme(theme)
     , m_problem(new QLabel(this))
     , m_rest(new RestStrip(theme, this))
     , m_edit(new GrowingEdit(this))
+    , m_canned(new QToolButton(this))
     , m_send(new QPushButton(this))
     , m_field(new QWidget(this))
+    , m_drafts(new DraftBox(store, agent, this))
+    , m_popup(new CannedPopup(store, theme, page))
 {
     build();
     connectParts();
+    connectCanned();
     applyColors();
     retranslate();
     showDraft();
@@ -44,11 +60,16 @@ void Composer::build()
     m_send->setProperty("primary", true);
     m_send->setIcon(lineIconOnAccent(u"send"_s));
     setFocusProxy(m_edit);
+    m_edit->installEventFilter(this);
+    m_canned->setIcon(lineIcon(u"canned"_s));
+    m_canned->setIconSize({space::iconSize, space::iconSize});
+    m_canned->setAutoRaise(true);
 
     auto *row = new QHBoxLayout(m_field);
     row->setContentsMargins(space::small, space::tiny, space::tiny, space::tiny);
     row->setSpacing(space::small);
     row->addWidget(m_edit, 1, Qt::AlignVCenter);
+    row->addWidget(m_canned, 0, Qt::AlignBottom);
     row->addWidget(m_send, 0, Qt::AlignBottom);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::huge, space::small, space::huge, space::large);
@@ -64,6 +85,7 @@ void Composer::connectParts()
     connect(m_edit, &GrowingEdit::focusChanged, this, qOverload<>(&QWidget::update));
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::keepDraft);
     connect(m_send, &QPushButton::clicked, this, &Composer::submit);
+    connect(m_drafts, &DraftBox::loaded, this, &Composer::showDraft);
     connect(m_rest, &RestStrip::discarded, this, &Composer::discardRest);
     connect(&m_theme, &Theme::changed, this, &Composer::applyColors);
 }
@@ -71,6 +93,7 @@ void Composer::connectParts()
 void Composer::open(const QString &sessionId)
 {
     m_sessionId = sessionId;
+    m_popup->hide();
     showDraft();
 }
 
@@ -85,12 +108,10 @@ void Composer::speakAs(Voice voice, const QString &agent)
 
 void Composer::keepDraft()
 {
-    Draft &draft = m_drafts[m_sessionId];
-    draft.text = m_edit->toPlainText();
     const GrowingEdit::Range rest = m_edit->marked();
-    draft.restStart = rest.start;
-    draft.restLength = rest.length;
+    m_drafts->put(m_sessionId, {m_edit->toPlainText(), rest.start, rest.length});
     showState();
+    searchCanned();
 }
 
 void Composer::submit()
@@ -108,7 +129,7 @@ void Composer::submit()
 
 void Composer::sent(const QString &sessionId)
 {
-    m_drafts.remove(sessionId);
+    m_drafts->remove(sessionId);
     m_outgoing.remove(sessionId);
     if (sessionId == m_sessionId)
         showDraft();
@@ -125,10 +146,13 @@ void Composer::takeRest(const QString &sessionId, const QString &words)
 {
     if (m_outgoing.value(sessionId).sending)
         return;
-    if (sessionId == m_sessionId)
+    if (sessionId == m_sessionId) {
         m_edit->appendMarked(words); // keepDraft() follows
-    else
-        m_drafts[sessionId].appendRest(words);
+        return;
+    }
+    Draft draft = m_drafts->draft(sessionId);
+    draft.appendRest(words);
+    m_drafts->put(sessionId, draft);
 }
 
 void Composer::discardRest()
@@ -143,9 +167,92 @@ void Composer::focusEdit()
     m_edit->setFocus(Qt::ShortcutFocusReason);
 }
 
+void Composer::connectCanned()
+{
+    connect(m_canned, &QToolButton::clicked, this, [this] {
+        focusEdit();
+        m_popup->setKeepable(!m_edit->toPlainText().trimmed().isEmpty());
+        m_popup->open({}, m_field);
+    });
+    connect(m_popup, &CannedPopup::chosen, this, &Composer::insertCanned);
+    connect(m_popup, &CannedPopup::keepWanted, this, &Composer::askCannedName);
+    connect(&m_popup->model(), &CannedReplyModel::failed, this,
+            [this](const QString &reason) { failed(m_sessionId, reason); });
+}
+
+/// Where the search for a canned reply begins, a slash at the beginning of a word before the cursor; -1:
+/// there is none.
+int Composer::slash() const
+{
+    const int cursor = m_edit->textCursor().position();
+    const QString before = m_edit->toPlainText().left(cursor);
+    const qsizetype at = before.lastIndexOf(u'/');
+    const bool begins = at == 0 || (at > 0 && before.at(at - 1).isSpace());
+    const QStringView query = QStringView(before).mid(at + 1);
+    return begins && !query.contains(u'\n') && query.size() <= longestQuery ? int(at) : -1;
+}
+
+void Composer::searchCanned()
+{
+    const int at = slash();
+    const QString text = m_edit->toPlainText();
+    if (at < 0 || !m_edit->hasFocus())
+        return m_popup->hide();
+    const int cursor = m_edit->textCursor().position();
+    const QString query = text.mid(at + 1, cursor - at - 1);
+    if (m_popup->isHidden() && !query.isEmpty()) // somebody closed it and types on
+        return;
+    m_popup->setKeepable(!(text.left(at) + text.mid(cursor)).trimmed().isEmpty());
+    m_popup->open(query, m_field);
+}
+
+void Composer::insertCanned(const QString &content)
+{
+    const QString text = filledIn(content, m_variables);
+    QTextCursor cursor = m_edit->textCursor();
+    if (const int at = slash(); at >= 0)
+        cursor.setPosition(at, QTextCursor::KeepAnchor);
+    cursor.insertText(text);
+    if (const auto [start, length] = firstVariable(text); length > 0) {
+        cursor.setPosition(cursor.position() - int(text.size() - start));
+        cursor.setPosition(cursor.position() + int(length), QTextCursor::KeepAnchor);
+    }
+    m_edit->setTextCursor(cursor);
+    focusEdit();
+}
+
+void Composer::askCannedName()
+{
+    QString content = m_edit->toPlainText();
+    if (const int at = slash(); at >= 0)
+        content.remove(at, m_edit->textCursor().position() - at);
+    m_popup->hide();
+    auto *dialog = new QInputDialog(window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Keep as a canned reply"));
+    dialog->setLabelText(tr("Name, by which it is found behind a slash:"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, content](const QString &name) {
+        if (!name.trimmed().isEmpty())
+            m_popup->model().keep({name.trimmed(), content.trimmed()});
+    });
+    dialog->open();
+}
+
+bool Composer::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_edit && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (m_popup->handleKey(key->key(), key->modifiers()))
+            return true;
+    }
+    if (watched == m_edit && event->type() == QEvent::FocusOut)
+        m_popup->hide();
+    return QWidget::eventFilter(watched, event);
+}
+
 void Composer::showDraft()
 {
-    const Draft draft = m_drafts.value(m_sessionId);
+    const Draft draft = m_drafts->draft(m_sessionId);
     const GrowingEdit::Range marked = m_edit->marked();
     if (m_edit->toPlainText() != draft.text || marked.start != draft.restStart ||
         marked.length != draft.restLength) {
@@ -217,6 +324,9 @@ void Composer::retranslate()
     m_edit->setAccessibleName(tr("Message"));
     m_edit->setAccessibleDescription(m_edit->placeholderText() + u' ' +
                                      tr("Enter sends, Shift+Enter begins a new line."));
+    m_canned->setToolTip(tr("Canned replies (/)"));
+    m_canned->setAccessibleName(tr("Canned replies"));
+    m_canned->setAccessibleDescription(tr("Answers that are ready; a slash in the text opens them too"));
     m_send->setText(send);
     m_send->setAccessibleName(send);
     m_send->setToolTip(tr("%1 (Enter; Shift+Enter begins a new line)", "what the button does").arg(send));

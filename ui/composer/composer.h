@@ -1,17 +1,22 @@
 #pragma once
 
-#include "composer/draft.h"
+#include "composer/variables.h"
 
 #include <QHash>
 #include <QWidget>
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace kefu {
 
+class Agent;
+class CannedPopup;
+class DraftBox;
 class GrowingEdit;
 class RestStrip;
+class Store;
 class Theme;
 
 /// Where one writes. Keeps a draft for every session; the text stays until it is known to be stored.
@@ -29,7 +34,8 @@ public:
         AnotherAgent ///< a colleague has it: one can write, not send
     };
 
-    explicit Composer(const Theme &theme, QWidget *parent = nullptr);
+    /// \a page: what the canned replies open on.
+    Composer(Store &store, const Agent &agent, const Theme &theme, QWidget *page);
 
     /// Shows the draft of \a sessionId (empty: the new conversation).
     void open(const QString &sessionId);
@@ -43,6 +49,8 @@ public:
     /// Words that the assistant had for the customer of \a sessionId, who has not seen them.
     void takeRest(const QString &sessionId, const QString &words);
     void focusEdit();
+    /// What stands for the variables of canned replies.
+    void setVariables(const Variables &variables) { m_variables = variables; }
 
 Q_SIGNALS:
     void submitted(const QString &sessionId, const QString &text);
@@ -50,6 +58,7 @@ Q_SIGNALS:
     void restUnwanted(const QString &sessionId);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
@@ -63,6 +72,11 @@ private:
     void connectParts();
     void keepDraft();
     void submit();
+    void connectCanned();
+    void searchCanned();
+    void insertCanned(const QString &content);
+    void askCannedName();
+    [[nodiscard]] int slash() const;
     void discardRest();
     void showDraft();
     void showState();
@@ -73,12 +87,15 @@ private:
     QLabel *m_problem;
     RestStrip *m_rest;
     GrowingEdit *m_edit;
+    QToolButton *m_canned;
     QPushButton *m_send;
     QWidget *m_field;
     Voice m_voice = Voice::Customer;
     QString m_agent;
     QString m_sessionId;
-    QHash<QString, Draft> m_drafts;
+    DraftBox *m_drafts;
+    CannedPopup *m_popup;
+    Variables m_variables;
     QHash<QString, Outgoing> m_outgoing;
 };
 

@@ -122,6 +122,9 @@ void Console::addConversationActions()
     addGo(
         u"conversation.search"_s, [] { return tr("&Search the conversations"); }, QKeySequence::Find,
         &Conversations::focusSearch);
+    addGo(
+        u"conversation.correct"_s, [] { return tr("&Correct the scenario…"); }, Qt::Key_F9,
+        &Conversations::correct);
     QAction *name = m_actions->add(u"console.agent"_s, [] { return tr("My &name…"); });
     connect(name, &QAction::triggered, this, &Console::askAgentName);
 }
@@ -223,8 +226,8 @@ void Console::addMenus()
     m_fileMenu->addSeparator();
     m_fileMenu->addAction(m_actions->find(u"console.quit"));
 
-    for (const QStringView name :
-         {u"conversation.search", u"conversation.takeOver", u"conversation.handBack"})
+    for (const QStringView name : {u"conversation.search", u"conversation.takeOver", u"conversation.handBack",
+                                   u"conversation.correct"})
         m_conversationMenu->addAction(m_actions->find(name));
 
     for (const QStringView name : {u"go.list", u"go.messages", u"go.composer"})

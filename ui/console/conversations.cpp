@@ -17,6 +17,7 @@
 #include "timeline/timelinemodel.h"
 #include "timeline/timelinepane.h"
 #include "timeline/timelineview.h"
+#include "words/names.h"
 
 #include <QKeyEvent>
 #include <QToolButton>
@@ -33,8 +34,8 @@ Conversations::Conversations(const ConsoleParts &parts, const Agent &agent, QSet
     , m_list(new SessionList(parts.store, parts.hub, agent, parts.clock, settings, theme, this))
     , m_reading(new Reading(parts.store, agent, m_list->model(), this))
     , m_timeline(new TimelinePane(parts.store, parts.hub, parts.clock, *m_session, theme, this))
-    , m_composer(new Composer(theme, m_timeline))
-    , m_inspector(new InspectorPane(parts.knowledge, theme, this))
+    , m_composer(new Composer(parts.store, agent, theme, m_timeline))
+    , m_inspector(new InspectorPane(parts.store, parts.knowledge, agent, theme, this))
     , m_sender(new Sender(parts.chat, parts.store, this))
 {
     m_timeline->addBelow(m_composer);
@@ -109,6 +110,21 @@ void Conversations::chooseVoice()
         m_composer->speakAs(Composer::Voice::Customer, {});
     else
         m_composer->speakAs(Composer::Voice::TakingOver, m_agent.name());
+    m_composer->setVariables(variables());
+}
+
+/// What a canned reply may speak of: who talks to whom about what, and what the customer has told.
+Variables Conversations::variables() const
+{
+    Variables variables{{u"agent"_s, m_agent.name()}};
+    if (const std::optional<Session> &session = m_session->session()) {
+        for (auto slot = session->slotValues.begin(); slot != session->slotValues.end(); ++slot)
+            variables.insert(slot.key(), slot.value().toString());
+        variables.insert(u"customer"_s, Names::session(*session));
+        variables.insert(u"session"_s, session->id);
+        variables.insert(u"scenario"_s, session->decision ? Names::scenario(*session->decision) : QString());
+    }
+    return variables;
 }
 
 void Conversations::send(const QString &from, const QString &text)
@@ -159,6 +175,12 @@ void Conversations::reveal(const QString &sessionId)
     open(sessionId);
     m_list->select(sessionId);
     focusComposer();
+}
+
+void Conversations::correct()
+{
+    showInspector(true);
+    m_inspector->correct();
 }
 
 void Conversations::focusList()

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "composer/variables.h"
+
 #include <QSet>
 #include <QSplitter>
 
@@ -36,6 +38,7 @@ public:
     void focusComposer();
     void takeOver();
     void handBack();
+    void correct();
 
     [[nodiscard]] bool isInspectorShown() const;
     void showInspector(bool shown);
@@ -50,6 +53,7 @@ private:
     void connectParts();
     void connectComposer();
     void chooseVoice();
+    [[nodiscard]] Variables variables() const;
     void send(const QString &from, const QString &text);
     void inspect();
 

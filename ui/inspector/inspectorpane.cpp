@@ -2,6 +2,7 @@
 
 #include "chat/knowledgesource.h"
 #include "inspector/candidatebar.h"
+#include "inspector/correctionbox.h"
 #include "inspector/evidencetext.h"
 #include "inspector/likelihood.h"
 #include "inspector/prompttext.h"
@@ -70,12 +71,14 @@ Facts modelFacts(const ReplyReport &report)
 
 } // namespace
 
-InspectorPane::InspectorPane(KnowledgeSource &knowledge, const Theme &theme, QWidget *parent)
+InspectorPane::InspectorPane(Store &store, KnowledgeSource &knowledge, const Agent &agent, const Theme &theme,
+                             QWidget *parent)
     : QScrollArea(parent)
     , m_knowledge(knowledge)
     , m_theme(theme)
     , m_page(new QWidget(this))
     , m_column(new QVBoxLayout(m_page))
+    , m_correction(new CorrectionBox(store, knowledge, agent, m_page))
 {
     setFrameShape(NoFrame);
     setWidgetResizable(true);
@@ -105,9 +108,18 @@ void InspectorPane::inspect(const std::optional<Inspected> &inspected)
     verticalScrollBar()->setValue(sameQuestion ? place : 0);
 }
 
+void InspectorPane::correct()
+{
+    if (m_inspected) {
+        m_correction->correct();
+        ensureWidgetVisible(m_correction);
+    }
+}
+
 void InspectorPane::explainItself()
 {
     clear();
+    m_correction->hide();
     setAccessibleName(tr("Inspector"));
     Section *section = addSection({});
     section->add(textLabel(tr("Why this answer"), textFont(TextSize::Title, TextWeight::Strong),
@@ -124,6 +136,9 @@ void InspectorPane::explain(const Inspected &inspected)
     clear();
     setAccessibleName(tr("Inspector"));
     showDecision(inspected);
+    m_correction->show(inspected);
+    m_column->addWidget(m_correction);
+    m_correction->setVisible(true);
     showAlso(inspected);
     showCandidates(inspected);
     showEvidence(inspected);
@@ -297,7 +312,7 @@ Section *InspectorPane::addSection(const QString &title)
 void InspectorPane::clear()
 {
     while (QLayoutItem *item = m_column->takeAt(0)) {
-        if (QWidget *widget = item->widget()) {
+        if (QWidget *widget = item->widget(); widget && widget != m_correction) {
             widget->hide();
             widget->deleteLater();
         }

@@ -10,9 +10,12 @@ class QVBoxLayout;
 
 namespace kefu {
 
+class Agent;
+class CorrectionBox;
 class KnowledgeSource;
 class Section;
 class StatePlate;
+class Store;
 class Theme;
 
 /// Explains one message: what was decided, how sure, what else it could be, which words decided, what staff
@@ -22,10 +25,13 @@ class InspectorPane final : public QScrollArea
     Q_OBJECT
 
 public:
-    InspectorPane(KnowledgeSource &knowledge, const Theme &theme, QWidget *parent = nullptr);
+    InspectorPane(Store &store, KnowledgeSource &knowledge, const Agent &agent, const Theme &theme,
+                  QWidget *parent = nullptr);
 
     /// Nothing shows what the inspector is for.
     void inspect(const std::optional<Inspected> &inspected);
+    /// Opens the choice of the right scenario.
+    void correct();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -48,6 +54,7 @@ private:
     const Theme &m_theme;
     QWidget *m_page;
     QVBoxLayout *m_column;
+    CorrectionBox *m_correction; ///< stays: somebody may be typing in it
     std::optional<Inspected> m_inspected;
 };
 
