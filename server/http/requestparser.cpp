@@ -307,12 +307,13 @@ RequestParser::Step RequestParser::Machine::readBody(QByteArrayView input)
 
         message->piece = {};
         beast::error_code error;
-        consumed += static_cast<qsizetype>(put(rest, error));
+        const auto used = static_cast<qsizetype>(put(rest, error));
+        consumed += used;
         if (error == beast::http::error::need_more)
             return waitInBody(input, consumed);
         if (error)
             return fail(error == beast::http::error::body_limit ? 413 : message->status);
-        if (message->trailers > limits.headerFields)
+        if (message->trailers > limits.headerFields || (message->trailers > 0 && used > limits.headerBytes))
             return fail(431);
         if (!message->piece.isEmpty())
             return {Event::Body, consumed, message->piece};
@@ -325,16 +326,18 @@ RequestParser::Step RequestParser::Machine::readBody(QByteArrayView input)
 RequestParser::Step RequestParser::Machine::waitInBody(QByteArrayView input, qsizetype consumed)
 {
     const QByteArrayView rest = input.sliced(consumed);
-    if (rest.size() > limits.headerBytes)
-        return fail(431);
     const QByteArrayView line = rest.sliced(message->sawChunk ? qMin<qsizetype>(2, rest.size()) : 0);
-    if (line.size() > ChunkLineBytes && line.indexOf("\r\n") < 0)
+    const qsizetype end = line.indexOf("\r\n");
+    if ((end < 0 ? line.size() : end) > ChunkLineBytes)
         return fail(400);
     // Behind a size of 0, Beast looks at nothing before the trailer is complete.
     const auto behind = std::find_if_not(line.begin(), line.end(), [](char c) { return c == '0'; });
     if (behind != line.begin() && behind != line.end() && !isHexDigit(*behind) &&
         !QByteArrayView(";\r \t").contains(*behind))
         return fail(400);
+    // After the line's form, so that the same bytes get the same answer in whatever pieces they come.
+    if (rest.size() > limits.headerBytes)
+        return fail(431);
     return {Event::NeedMore, consumed, {}};
 }
 

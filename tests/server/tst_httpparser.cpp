@@ -63,6 +63,7 @@ private Q_SLOTS:
     void refuses();
     void holdsLimits();
     void boundsChunkedBody();
+    void boundsTrailers();
     void ignoresTrailers();
     void keepsConnection_data();
     void keepsConnection();
@@ -269,6 +270,7 @@ void TestHttpParser::refuses_data()
     post("chunk longer than said", chunked + "3\r\nabcd\r\n0\r\n\r\n");
     post("bare LF behind size", chunked + "3\nabc\r\n0\r\n\r\n");
     post("long extension", chunked + "3;" + QByteArray(300, 'x') + "\r\nabc\r\n");
+    post("long extension of the last chunk", chunked + "0;" + QByteArray(300, 'x') + "\r\nX: y");
     post("extension without end", chunked + "3;" + QByteArray(600, 'x'));
     post("trailer with NUL", chunked + QByteArray("0\r\nX: \0\r\n\r\n", 11));
     post("length in the trailer", chunked + "0\r\nContent-Length: 1\r\n\r\n");
@@ -324,6 +326,21 @@ void TestHttpParser::boundsChunkedBody()
     QCOMPARE(parse(head + "5\r\nabcde\r\n5\r\nfghij\r\n0\r\n\r\n", 1000, limits).requests.size(), 1);
     const Outcome outcome = parse(head + "5\r\nabcde\r\n6\r\n", 1000, limits);
     QCOMPARE(outcome.status, 413);
+}
+
+/// The same bytes get the same answer, in whatever pieces they come.
+void TestHttpParser::boundsTrailers()
+{
+    Limits limits;
+    limits.headerBytes = 200;
+    const QByteArray head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    const QByteArray large = "X: " + QByteArray(200, 'x') + "\r\n\r\n";
+    for (const qsizetype pieceSize : {1, 7, 1000}) {
+        QCOMPARE(parse(head + "0\r\n" + large, pieceSize, limits).status, 431);
+        QCOMPARE(parse(head + "1\r\na\r\n0\r\n" + large, pieceSize, limits).status, 431);
+        QCOMPARE(parse(head + "0\x86\r\n" + large, pieceSize, limits).status, 400);
+        QCOMPARE(parse(head + "0\r\nX: y\r\n\r\n", pieceSize, limits).requests.size(), 1);
+    }
 }
 
 void TestHttpParser::ignoresTrailers()
