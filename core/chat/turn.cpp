@@ -30,6 +30,12 @@ struct Opened
     Message reply;
 };
 
+/// A session belongs to one user; one that nobody has named yet takes anybody's questions.
+bool isOfAnother(const Session &session, const QString &userId)
+{
+    return !userId.isEmpty() && session.userId != userId && session.userId != anonymousUser;
+}
+
 /// Files the question in its session and adds the reply, in one transaction. Where an agent has taken the
 /// session over since it was read, the reply is dropped and only the question is kept. \a mayExist: another
 /// question may have made the session meanwhile.
@@ -43,6 +49,13 @@ Result<Opened> writeOpening(Transaction &transaction, bool existed, bool mayExis
         return failure(Error::Kind::NotFound, Turn::tr("The session was deleted meanwhile."));
     if (!*now)
         return transaction.create(session, {&customer, &reply}).map([&] { return Opened{customer, reply}; });
+    const bool isNamed = session.userId != anonymousUser;
+    if (isNamed && isOfAnother(**now, session.userId))
+        return failure(Error::Kind::NotFound, Turn::tr("The session belongs to another user."));
+    if (isNamed && (*now)->userId != session.userId) {
+        if (Status named = transaction.nameUser(session.id, session.userId); !named)
+            return tl::unexpected(named.error());
+    }
     session.title = (*now)->title;
     session.description = (*now)->description;
     session.owner = (*now)->owner;
@@ -66,12 +79,6 @@ Result<Opened> keepKey(Transaction &transaction, const RequestKey &key, Opened o
     return RequestKeys(transaction.connection())
         .keep(key, {opened.customer.id, opened.reply.id, {}}, opened.customer.sessionId, transaction.now())
         .map([&opened] { return opened; });
-}
-
-/// A session belongs to one user; one that nobody has named yet takes anybody's questions.
-bool isOfAnother(const Session &session, const QString &userId)
-{
-    return !userId.isEmpty() && session.userId != userId && session.userId != anonymousUser;
 }
 
 } // namespace
@@ -139,6 +146,8 @@ void Turn::file(Before before)
     if (before.session && isOfAnother(*before.session, m_question.userId))
         return fail({Error::Kind::NotFound, tr("The session belongs to another user.")});
     m_session = std::move(before.session);
+    if (m_session && m_session->userId == anonymousUser && !m_question.userId.isEmpty())
+        m_session->userId = m_question.userId; // now one is known
     m_history = std::move(before.messages);
     const Session *known = m_session ? &*m_session : nullptr;
     if (m_question.category.isEmpty() && m_question.subcategory.isEmpty()) {

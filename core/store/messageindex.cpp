@@ -24,7 +24,7 @@ MessageIndex::Entry entryOf(qint64 message, const QString &userId, const QString
     // Nobody knows who an anonymous user is: what one said is no other one's memory.
     if (userId != anonymousUser && !tokens.isEmpty())
         tokens += u' ' + owned(ownerPrefix(userId), tokens);
-    return {message, tokens};
+    return {message, userId, tokens};
 }
 
 } // namespace
@@ -69,6 +69,17 @@ Result<MessageIndex::Batch> MessageIndex::next(int events)
 
 Result<bool> MessageIndex::put(const Batch &batch)
 {
+    QList<Entry> entries;
+    for (const Entry &entry : batch.entries) {
+        const auto user = userOf(entry.message);
+        if (!user)
+            return tl::unexpected(user.error());
+        if (!*user) // deleted meanwhile
+            continue;
+        if (**user != entry.userId)
+            return false;
+        entries.append(entry);
+    }
     Statement move = m_connection.prepared(
         u"UPDATE text_indexes SET position = ? WHERE name = 'messages_text' AND position = ?");
     move.bindNumber(batch.to).bindNumber(batch.from);
@@ -77,21 +88,26 @@ Result<bool> MessageIndex::put(const Batch &batch)
     if (move.affectedRows() == 0)
         return false;
     FullTextIndex index(m_connection, table);
-    for (const Entry &entry : batch.entries) {
-        Statement exists =
-            m_connection.prepared(u"SELECT 1 FROM messages WHERE id = ?"); // deleted meanwhile?
-        exists.bindNumber(entry.message);
-        if (Status ran = exists.run(); !ran)
-            return tl::unexpected(ran.error());
-        if (!exists.next())
-            continue;
+    for (const Entry &entry : std::as_const(entries)) {
         if (Status inserted = index.insert(entry.message, entry.tokens); !inserted)
             return tl::unexpected(inserted.error());
     }
     return true;
 }
 
-Status MessageIndex::forget(qint64 session)
+Result<std::optional<QString>> MessageIndex::userOf(qint64 message)
+{
+    Statement select = m_connection.prepared(
+        u"SELECT s.user_id FROM messages m JOIN sessions s ON s.number = m.session WHERE m.id = ?");
+    select.bindNumber(message);
+    if (Status ran = select.run(); !ran)
+        return tl::unexpected(ran.error());
+    if (select.next())
+        return select.text(0);
+    return select.status().map([] { return std::optional<QString>(); });
+}
+
+Result<QList<MessageIndex::Entry>> MessageIndex::entriesOf(qint64 session)
 {
     static const QString sql =
         u"SELECT m.id, s.user_id, m.content FROM events e JOIN messages m ON m.id = e.message"
@@ -101,20 +117,39 @@ Status MessageIndex::forget(qint64 session)
     if (!reached)
         return tl::unexpected(reached.error());
     QList<Entry> entries;
-    {
-        Statement select = m_connection.prepared(sql);
-        select.bindNumber(session).bindNumber(*reached);
-        if (Status ran = select.run(); !ran)
-            return ran;
-        while (select.next())
-            entries.append(entryOf(select.number(0), select.text(1), select.text(2)));
-        if (Status read = select.status(); !read)
-            return read;
-    }
+    Statement select = m_connection.prepared(sql);
+    select.bindNumber(session).bindNumber(*reached);
+    if (Status ran = select.run(); !ran)
+        return tl::unexpected(ran.error());
+    while (select.next())
+        entries.append(entryOf(select.number(0), select.text(1), select.text(2)));
+    if (Status read = select.status(); !read)
+        return tl::unexpected(read.error());
+    return entries;
+}
+
+Status MessageIndex::forget(qint64 session)
+{
+    const auto entries = entriesOf(session);
+    if (!entries)
+        return tl::unexpected(entries.error());
     FullTextIndex index(m_connection, table);
-    for (const Entry &entry : entries) {
+    for (const Entry &entry : *entries) {
         if (Status removed = index.remove(entry.message, entry.tokens); !removed)
             return removed;
+    }
+    return {};
+}
+
+Status MessageIndex::remember(qint64 session)
+{
+    const auto entries = entriesOf(session);
+    if (!entries)
+        return tl::unexpected(entries.error());
+    FullTextIndex index(m_connection, table);
+    for (const Entry &entry : *entries) {
+        if (Status inserted = index.insert(entry.message, entry.tokens); !inserted)
+            return inserted;
     }
     return {};
 }

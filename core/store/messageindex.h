@@ -5,6 +5,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace kefu {
 
 class Connection;
@@ -19,6 +21,7 @@ public:
     struct Entry
     {
         qint64 message = 0;
+        QString userId; ///< whom it was prepared for
         QString tokens;
     };
 
@@ -40,15 +43,21 @@ public:
 
     /// The next part, prepared on a reader so that the writer is spared that.
     [[nodiscard]] Result<Batch> next(int events);
-    /// False where somebody else has moved the position; then nothing is done.
+    /// False where somebody else has moved the position, or a session has got its user since; then nothing is
+    /// done.
     [[nodiscard]] Result<bool> put(const Batch &batch);
     /// Takes a session's messages out, before they are deleted.
     [[nodiscard]] Status forget(qint64 session);
+    /// Puts in again what forget() took out, for the session's user of now.
+    [[nodiscard]] Status remember(qint64 session);
     /// Begins again from nothing where the texts were prepared by another version.
     [[nodiscard]] Status restartIfOutdated();
 
 private:
     [[nodiscard]] Result<qint64> position();
+    [[nodiscard]] Result<QList<Entry>> entriesOf(qint64 session);
+    /// Whether the message is still there, and still its user's.
+    [[nodiscard]] Result<std::optional<QString>> userOf(qint64 message);
 
     Connection &m_connection;
 };

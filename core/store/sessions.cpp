@@ -91,9 +91,10 @@ Result<qint64> Sessions::count()
 
 Result<SessionStatistics> Sessions::statistics(qint64 activeSince)
 {
-    Statement select = m_connection.prepared(u"SELECT (SELECT count(*) FROM sessions),"
-                                             " (SELECT count(*) FROM sessions WHERE last_activity >= ?),"
-                                             " (SELECT count(*) FROM messages)");
+    Statement select = m_connection.prepared(
+        u"SELECT (SELECT count(*) FROM sessions),"
+        " (SELECT count(*) FROM sessions WHERE last_activity >= ? AND message_count > 0),"
+        " (SELECT count(*) FROM messages)");
     select.bindNumber(activeSince);
     if (Status ran = select.run(); !ran)
         return tl::unexpected(ran.error());

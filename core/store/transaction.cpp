@@ -328,6 +328,27 @@ Result<bool> Transaction::complete(const Message &message)
     return true;
 }
 
+Status Transaction::nameUser(const QString &sessionId, const QString &userId)
+{
+    const auto found = find(storable(sessionId));
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found)
+        return noSession();
+    if ((*found)->userId != anonymousUser)
+        return {};
+    // What is in the index stands there for its user: out of it as nobody's, and in again as this one's.
+    MessageIndex index(connection());
+    if (Status forgotten = index.forget(m_known->number); !forgotten)
+        return forgotten;
+    Statement update = m_connection.prepared(u"UPDATE sessions SET user_id = ? WHERE number = ?");
+    update.bindText(storable(userId)).bindNumber(m_known->number);
+    if (Status updated = update.run(); !updated)
+        return updated;
+    m_known->session.userId = storable(userId);
+    return index.remember(m_known->number);
+}
+
 Result<Session> Transaction::changeOwner(const QString &sessionId, const QString &owner)
 {
     const auto found = find(storable(sessionId));

@@ -64,6 +64,9 @@ public:
     /// Ends a streaming message and appends message.completed. False where it had already ended: the first
     /// end stands.
     [[nodiscard]] Result<bool> complete(const Message &message);
+    /// Gives a session that nobody has named yet to \a userId, with what was said in it; any other is left as
+    /// it is. No event of its own. NotFound where there is none.
+    [[nodiscard]] Status nameUser(const QString &sessionId, const QString &userId);
     /// Hands the session to \a owner (empty: the assistant), raises its epoch and appends owner.changed.
     [[nodiscard]] Result<Session> changeOwner(const QString &sessionId, const QString &owner);
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "store/requestkey.h"
+
 #include <QString>
 
 namespace kefu {
@@ -30,6 +32,7 @@ struct UploadOrigin
     QString userId;
     QString sessionId;
     QString filename;
+    RequestKey key = {}; ///< of a client that may send it again; the content is added to its fingerprint
 };
 
 /// Why an upload was refused.

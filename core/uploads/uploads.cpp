@@ -1,11 +1,13 @@
 #include "uploads/uploads.h"
 
 #include "events/eventhub.h"
+#include "store/requestkeys.h"
 #include "store/store.h"
 #include "uploads/uploadfile.h"
 #include "uploads/uploadtable.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QRandomGenerator>
@@ -36,6 +38,39 @@ std::optional<QByteArray> bytesOfDataUrl(const QString &url)
     return decoded ? std::optional(decoded.decoded) : std::nullopt;
 }
 
+/// The same image for the same session is the same request, however its form was written this time.
+RequestKey keyOf(RequestKey key, const Upload &upload)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(key.fingerprint);
+    for (const QString &text : {upload.userId, upload.sessionId, upload.originalFilename, upload.hash})
+        hash.addData('\n' + text.toUtf8());
+    key.fingerprint = hash.result();
+    return key;
+}
+
+/// Under a key that was used before, the upload that it led to.
+Result<Upload> storeOnce(Transaction &transaction, Upload upload, const RequestKey &key)
+{
+    UploadTable uploads(transaction.connection());
+    RequestKeys keys(transaction.connection());
+    const auto kept =
+        key.isEmpty() ? Result<std::optional<KeptRequest>>() : keys.find(key, transaction.now());
+    if (!kept)
+        return tl::unexpected(kept.error());
+    if (*kept) {
+        const auto earlier = uploads.find(QString::fromUtf8((*kept)->answer));
+        if (!earlier || *earlier)
+            return earlier.map([](const std::optional<Upload> &found) { return *found; });
+    }
+    if (Status inserted = uploads.insert(upload); !inserted)
+        return tl::unexpected(inserted.error());
+    if (key.isEmpty() || *kept) // deleted since: stored anew, and the key stays what it was
+        return upload;
+    return keys.keep(key, {upload.id, 0, upload.name.toUtf8()}, upload.sessionId, transaction.now())
+        .map([&upload] { return upload; });
+}
+
 template<typename T>
 void answer(QPromise<Result<T>> &promise, Result<T> result)
 {
@@ -50,6 +85,7 @@ struct Uploads::Incoming
 {
     std::shared_ptr<UploadFile> file;
     Upload upload;
+    RequestKey key;
     Refusal refusal;
     QPromise<Result<Upload>> promise;
 };
@@ -110,6 +146,7 @@ QFuture<Result<Upload>> Uploads::take(std::shared_ptr<UploadFile> file, const Up
     incoming->upload.userId = origin.userId;
     incoming->upload.sessionId = origin.sessionId;
     incoming->upload.originalFilename = cleanFilename(origin.filename);
+    incoming->key = origin.key;
     incoming->promise.start();
     QFuture<Result<Upload>> future = incoming->promise.future();
     runOnFiles([this, incoming] {
@@ -153,17 +190,14 @@ void Uploads::store(const std::shared_ptr<Incoming> &incoming)
     // A process that dies between the file and its row leaves a file without a row, which the next start
     // removes.
     auto stored =
-        m_store.write([upload = incoming->upload](Transaction &transaction) mutable -> Result<Upload> {
-            if (Status inserted = UploadTable(transaction.connection()).insert(upload); !inserted)
-                return tl::unexpected(inserted.error());
-            return upload;
-        });
+        m_store.write([upload = incoming->upload, key = keyOf(incoming->key, incoming->upload)](
+                          Transaction &transaction) { return storeOnce(transaction, upload, key); });
     stored.waitForFinished(); // on the thread that checks, which is there to wait
     const Result<Upload> result = stored.result();
-    if (result) {
+    if (result && result->name == incoming->upload.name) {
         ++m_storedFiles;
         m_storedBytes += static_cast<quint64>(result->size);
-    } else {
+    } else { // or it was there already
         incoming->file->discard(incoming->upload.name);
     }
     incoming->file.reset();

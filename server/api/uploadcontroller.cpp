@@ -2,6 +2,7 @@
 
 #include "api/attachments.h"
 #include "api/fields.h"
+#include "api/keyedrequests.h"
 #include "api/uploadform.h"
 #include "uploads/uploads.h"
 
@@ -91,12 +92,12 @@ QFuture<http::Response> UploadController::answer(const Call &call)
         return file->discard().then(QtFuture::Launch::Sync, [problem] { return *problem; });
     }
     file->setOrigin(
-        {form.fields().value(u"user_id"_s), form.fields().value(u"session_id"_s), form.filename()});
+        {form.fields().value(u"user_id"_s), form.fields().value(u"session_id"_s), form.filename(), call.key});
     return file->finish().then(QtFuture::Launch::Sync, [call, sink, file, maxBytes = m_uploads.maxBytes()](
                                                            const Result<Upload> &upload) {
         if (upload)
             return uploaded(*upload, call);
-        return file->refusal() == UploadRefusal::None ? call.error(upload.error())
+        return file->refusal() == UploadRefusal::None ? writeError(call, upload.error())
                                                       : refused(file->refusal(), maxBytes, call);
     });
 }

@@ -2,9 +2,13 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSignalSpy>
+#include <QSslConfiguration>
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWebSocket>
 
 using namespace Qt::StringLiterals;
 
@@ -40,6 +44,7 @@ private Q_SLOTS:
     void answersOverHttps();
     void knowsItsOwnOrigin();
     void streamsOverHttps();
+    void tellsEventsOverWss();
     void asksForTokens();
     void tellsPlainHttp();
     void explainsWrongFiles_data();
@@ -111,6 +116,32 @@ void TestTls::streamsOverHttps()
     const Run streamed =
         curl("/chat/stream", {u"-N"_s, u"--json"_s, u"{\"user_query\": \"how do I withdraw?\"}"_s});
     QVERIFY(streamed.out.count("data: ") >= 3 && streamed.out.contains("\"done\":true"));
+}
+
+void TestTls::tellsEventsOverWss()
+{
+    if (!QSslSocket::supportsSsl())
+        QSKIP("This Qt has no TLS of its own to connect with.");
+    QSslConfiguration trusting = QSslConfiguration::defaultConfiguration();
+    QVERIFY(trusting.addCaCertificates(path(u"certificate.pem"_s)));
+    QWebSocket socket;
+    socket.setSslConfiguration(trusting);
+    QStringList told;
+    connect(&socket, &QWebSocket::textMessageReceived, this,
+            [&told](const QString &text) { told.append(text); });
+    QSignalSpy connected(&socket, &QWebSocket::connected);
+    socket.open(QUrl(u"wss://127.0.0.1:%1/api/v1/chat/ws"_s.arg(m_kefu->port())));
+    QTRY_COMPARE_WITH_TIMEOUT(connected.size(), 1, patience);
+    QVERIFY(curl("/chat", {u"--json"_s, u"{\"user_query\": \"我想提现\", \"thread_id\": \"wss\"}"_s})
+                .out.endsWith("\n200"));
+    const auto hasEnd = [&told] {
+        return !told.isEmpty() && told.last().contains(u"message.completed") && told.last().contains(u"wss");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasEnd(), patience);
+    QSignalSpy closed(&socket, &QWebSocket::disconnected);
+    socket.close();
+    QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, patience);
+    QCOMPARE(socket.closeCode(), QWebSocketProtocol::CloseCodeNormal);
 }
 
 void TestTls::asksForTokens()
