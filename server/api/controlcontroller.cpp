@@ -7,6 +7,7 @@
 #include "events/eventhub.h"
 #include "store/messages.h"
 #include "store/sessions.h"
+#include "store/storabletext.h"
 #include "store/store.h"
 
 using namespace Qt::StringLiterals;
@@ -15,11 +16,15 @@ namespace kefu::api {
 
 namespace {
 
+constexpr qsizetype longestAgent = 128; // characters
+
 QString requiredAgent(Fields &fields)
 {
-    const QString agent = fields.requiredText(u"agent"_s).trimmed();
+    const QString agent = storable(fields.requiredText(u"agent"_s).trimmed());
     if (agent.isEmpty())
         fields.reject(400, texts::agentEmpty);
+    if (agent.size() > longestAgent)
+        fields.reject(400, texts::agentTooLong);
     return agent;
 }
 

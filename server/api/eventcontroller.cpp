@@ -74,6 +74,8 @@ void EventController::stream(const Call &call, http::Responder responder)
 {
     Fields fields = Fields::ofQuery(call, {u"after"});
     qint64 last = fields.optionalNumber(u"after"_s, -1);
+    if (last < 0 && call.request.queryValue(u"after"))
+        fields.reject(400, texts::afterNegative);
     const QByteArray seen = call.request.headers.value("Last-Event-ID");
     if (!seen.isEmpty()) {
         bool isNumber = false;

@@ -1,5 +1,7 @@
 #include "api/fields.h"
 
+#include "store/storabletext.h"
+
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -12,7 +14,57 @@ namespace kefu::api {
 
 namespace {
 
-constexpr qsizetype longestId = 128; // characters
+constexpr qsizetype longestUserId = 128; // characters
+/// One that was made for the longest user id has 156.
+constexpr qsizetype longestSessionId = 160;
+/// What a number out of every range is read as.
+constexpr qint64 farAway = std::numeric_limits<qint64>::max();
+
+/// Qt's reader takes control characters within a string; JSON has them escaped (RFC 8259 §7).
+bool hasBareControl(QByteArrayView json)
+{
+    bool isInString = false;
+    for (auto at = json.begin(); at != json.end(); ++at) {
+        if (isInString && *at >= 0 && *at < ' ')
+            return true;
+        if (*at == '"')
+            isInString = !isInString;
+        else if (isInString && *at == '\\' && std::next(at) != json.end())
+            ++at;
+    }
+    return false;
+}
+
+/// An id is kept as it came or not at all: what no store holds would be replaced there, and two ids be one.
+bool isIdentifier(const QString &id)
+{
+    const auto isControl = [](QChar character) { return character.category() == QChar::Other_Control; };
+    return storable(id) == id && std::ranges::none_of(id, isControl);
+}
+
+std::optional<qint64> wholeNumber(double number)
+{
+    if (number != std::floor(number))
+        return std::nullopt;
+    if (std::abs(number) >= 0x1p63)
+        return number < 0 ? -farAway : farAway;
+    return static_cast<qint64>(number);
+}
+
+/// Of a query. An empty one is given, but out of range.
+std::optional<qint64> wholeNumber(const QString &text)
+{
+    if (text.isEmpty())
+        return -farAway;
+    const bool isNegative = text.startsWith(u'-');
+    const QStringView digits = isNegative ? QStringView(text).sliced(1) : QStringView(text);
+    const auto isDigit = [](QChar character) { return character >= u'0' && character <= u'9'; };
+    if (digits.isEmpty() || !std::ranges::all_of(digits, isDigit))
+        return std::nullopt;
+    bool fits = false;
+    const qint64 number = text.toLongLong(&fits);
+    return fits ? number : isNegative ? -farAway : farAway;
+}
 
 bool isJson(const QByteArray &contentType)
 {
@@ -23,9 +75,10 @@ bool isJson(const QByteArray &contentType)
 
 } // namespace
 
-Fields::Fields(const Call &call, QJsonObject object)
+Fields::Fields(const Call &call, QJsonObject object, From from)
     : m_call(call)
     , m_object(std::move(object))
+    , m_from(from)
 {
 }
 
@@ -39,7 +92,7 @@ Fields Fields::ofBody(const Call &call)
     QJsonParseError error{};
     const QJsonDocument document = QJsonDocument::fromJson(call.request.body, &error);
     Fields fields(call, document.object());
-    if (error.error != QJsonParseError::NoError)
+    if (error.error != QJsonParseError::NoError || hasBareControl(call.request.body))
         fields.reject(422, texts::invalidRequest, u"$: "_s + texts::notJson.in(call.language));
     else if (!document.isObject())
         fields.reject(422, texts::invalidRequest, u"$: "_s + texts::notJsonObject.in(call.language));
@@ -61,7 +114,7 @@ Fields Fields::ofQuery(const Call &call, std::initializer_list<QStringView> name
         if (const auto value = call.request.queryValue(name))
             object.insert(name, *value);
     }
-    return Fields(call, object);
+    return Fields(call, object, From::Query);
 }
 
 QString Fields::requiredText(const QString &name)
@@ -113,11 +166,14 @@ qint64 Fields::optionalNumber(const QString &name, qint64 otherwise)
     const QJsonValue value = m_object.value(name);
     if (value.isUndefined() || value.isNull())
         return otherwise;
-    bool isNumber = value.isDouble() && value.toDouble() == std::floor(value.toDouble());
-    const qint64 number = value.isString() ? value.toString().toLongLong(&isNumber) : value.toInteger();
-    if (!isNumber)
+    std::optional<qint64> number;
+    if (m_from == From::Query)
+        number = wholeNumber(value.toString());
+    else if (value.isDouble())
+        number = wholeNumber(value.toDouble());
+    if (!number)
         rejectField(name, texts::mustBeNumber);
-    return isNumber ? number : otherwise;
+    return number.value_or(otherwise);
 }
 
 Fields::Page Fields::page()
@@ -136,16 +192,18 @@ Fields::Page Fields::page()
 
 void Fields::checkUserId(const QString &id)
 {
-    if (id.size() > longestId)
+    if (id.size() > longestUserId)
         reject(400, texts::userIdTooLong);
+    if (!isIdentifier(id))
+        reject(400, texts::userIdInvalid);
 }
 
 void Fields::checkSessionId(const QString &id)
 {
-    if (id.size() > longestId)
+    if (id.size() > longestSessionId)
         reject(400, texts::sessionIdTooLong);
-    if (std::ranges::any_of(id, [](QChar character) { return character.category() == QChar::Other_Control; }))
-        reject(400, texts::sessionIdControl);
+    if (!isIdentifier(id))
+        reject(400, texts::sessionIdInvalid);
 }
 
 void Fields::reject(int status, const Text &text, const QString &details)

@@ -29,7 +29,8 @@ public:
     QJsonObject optionalObject(const QString &name);
     [[nodiscard]] QJsonObject requiredObject(const QString &name);
     [[nodiscard]] QJsonValue value(const QString &name) const { return m_object.value(name); }
-    /// A whole number, from JSON or from a query; \a otherwise where it is absent or null.
+    /// A whole number; \a otherwise where it is absent or null. One that no qint64 holds, and an empty one of
+    /// a query, is read as one far out of every range.
     [[nodiscard]] qint64 optionalNumber(const QString &name, qint64 otherwise);
 
     struct Page
@@ -51,10 +52,17 @@ public:
     [[nodiscard]] const std::optional<http::Response> &problem() const { return m_problem; }
 
 private:
-    Fields(const Call &call, QJsonObject object);
+    enum class From
+    {
+        Json,
+        Query ///< all values are texts
+    };
+
+    Fields(const Call &call, QJsonObject object, From from = From::Json);
 
     const Call &m_call;
     QJsonObject m_object;
+    From m_from;
     std::optional<http::Response> m_problem;
 };
 

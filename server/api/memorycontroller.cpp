@@ -3,6 +3,7 @@
 #include "api/fields.h"
 #include "api/keyedrequests.h"
 #include "memory/memories.h"
+#include "store/storabletext.h"
 
 #include <QJsonArray>
 
@@ -72,6 +73,7 @@ QFuture<http::Response> MemoryController::retrieve(const Call &call)
     const qint64 limit = fields.optionalNumber(u"limit"_s, 0);
     if (query.userId.isEmpty())
         fields.reject(400, texts::userIdEmpty);
+    fields.checkUserId(query.userId);
     if (query.text.trimmed().isEmpty())
         fields.reject(400, texts::queryEmpty);
     if (limit < 0 || limit > Fields::largestPage)
@@ -81,7 +83,7 @@ QFuture<http::Response> MemoryController::retrieve(const Call &call)
 
     query.perKind = static_cast<int>(limit ? limit : bestOfAKind);
     query.limit = static_cast<int>(limit ? limit : bestOfAll);
-    return m_memories.retrieve(query).then(QtFuture::Launch::Sync, [call, text = query.text](
+    return m_memories.retrieve(query).then(QtFuture::Launch::Sync, [call, text = storable(query.text)](
                                                                        const Result<FoundMemories> &found) {
         if (!found)
             return call.error(found.error());

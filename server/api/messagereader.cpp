@@ -55,6 +55,9 @@ Question readChatRequest(Fields &fields)
     question.userId = fields.requiredText(u"user_id"_s);
     question.sessionId = fields.requiredText(u"session_id"_s);
     const QJsonObject message = fields.requiredObject(u"message"_s);
+    const QJsonValue role = message.value("role"_L1);
+    if (!role.isUndefined() && !role.isNull() && !role.isString())
+        fields.rejectField(u"message.role"_s, texts::mustBeText);
     if (!fields.problem())
         readContent(fields, message.value("content"_L1), question);
     if (question.userId.isEmpty())

@@ -93,7 +93,10 @@ void ReplyStream::begin(const Message &question, const Trace &trace, qint64 repl
 {
     if (!m_responder)
         return;
-    m_marks = marks || m_call.request.method == "GET";
+    // To a POST they come only where the client says that it reads event streams: simple ones read every line
+    // as JSON.
+    const QByteArray accepted = m_call.request.headers.value("Accept");
+    m_marks = m_call.request.method == "GET" || (marks && accepted.contains("text/event-stream"));
     m_place.reply = reply;
     http::Headers headers;
     m_gate.allowOrigin(m_call.request, headers);

@@ -1,5 +1,8 @@
 #include "api/route.h"
 
+#include "http/percent.h"
+#include "store/storabletext.h"
+
 #include <algorithm>
 
 namespace kefu::api {
@@ -25,10 +28,13 @@ std::optional<QStringList> match(const QList<QByteArray> &pattern, const QList<Q
     QStringList parameters;
     for (qsizetype i = 0; i < pattern.size(); ++i) {
         if (isParameter(pattern.at(i)) && !path.at(i).isEmpty())
-            parameters.append(QString::fromUtf8(QByteArray::fromPercentEncoding(path.at(i))));
+            parameters.append(http::percentDecoded(path.at(i)).value_or(QString()));
         else if (pattern.at(i) != path.at(i))
             return std::nullopt;
     }
+    // What no store holds names nothing; looked for, it would be taken for another name.
+    if (std::ranges::any_of(parameters, [](const QString &text) { return storable(text) != text; }))
+        return std::nullopt;
     return parameters;
 }
 

@@ -70,7 +70,7 @@ http::Response ScenarioController::root(const Call &) const
                          {u"version"_s, QCoreApplication::applicationVersion()},
                          {u"status"_s, u"running"_s},
                          {u"docs"_s, u"/docs"_s},
-                         {u"health"_s, u"/health"_s},
+                         {u"health"_s, u"/api/v1/chat/health"_s},
                          {u"endpoints"_s, endpoints}});
 }
 
@@ -108,6 +108,7 @@ QFuture<http::Response> ScenarioController::classify(const Call &call)
     const QString sessionId = fields.optionalText(u"session_id"_s);
     if (text.trimmed().isEmpty())
         fields.reject(400, texts::textEmpty);
+    fields.checkSessionId(sessionId);
     if (fields.problem())
         return QtFuture::makeReadyFuture(*fields.problem());
 

@@ -27,10 +27,11 @@ namespace texts {
 inline constexpr Text sessionMissing{u"会话不存在", u"There is no such session"};
 inline constexpr Text sessionDeleted{u"会话已删除", u"The session was deleted"};
 inline constexpr Text queryEmpty{u"查询内容不能为空", u"The query must not be empty"};
-inline constexpr Text sessionIdTooLong{u"会话ID不能超过128个字符",
-                                       u"A session id has at most 128 characters"};
-inline constexpr Text sessionIdControl{u"会话ID不能包含控制字符",
-                                       u"A session id must not contain control characters"};
+inline constexpr Text sessionIdTooLong{u"会话ID不能超过160个字符",
+                                       u"A session id has at most 160 characters"};
+inline constexpr Text sessionIdInvalid{
+    u"会话ID不能包含控制字符或无效字符",
+    u"A session id must not contain control characters or what is no character"};
 inline constexpr Text invalidRequest{u"请求参数格式错误", u"The request is not valid"};
 inline constexpr Text notJson{u"请求体不是有效的JSON", u"The body is not valid JSON"};
 inline constexpr Text notJsonObject{u"请求体必须是JSON对象", u"The body must be a JSON object"};
@@ -62,6 +63,8 @@ inline constexpr Text originRefused{u"不允许的来源（Origin）", u"This or
 inline constexpr Text hostRefused{u"不允许的主机名（Host）", u"This host name is not allowed"};
 inline constexpr Text userIdEmpty{u"用户ID不能为空", u"The user id must not be empty"};
 inline constexpr Text userIdTooLong{u"用户ID不能超过128个字符", u"A user id has at most 128 characters"};
+inline constexpr Text userIdInvalid{u"用户ID不能包含控制字符或无效字符",
+                                    u"A user id must not contain control characters or what is no character"};
 inline constexpr Text sessionIdEmpty{u"会话ID不能为空", u"The session id must not be empty"};
 inline constexpr Text messageEmpty{u"消息内容不能为空", u"The message must not be empty"};
 inline constexpr Text messagePartInvalid{u"多模态消息格式错误", u"A part of the message is not valid"};
@@ -69,6 +72,8 @@ inline constexpr Text limitOutOfRange{u"限制数量必须在1-100之间", u"The
 inline constexpr Text offsetNegative{u"偏移量不能为负数", u"The offset must not be negative"};
 inline constexpr Text afterNegative{u"after不能为负数", u"after must not be negative"};
 inline constexpr Text agentEmpty{u"客服名称不能为空", u"The agent's name must not be empty"};
+inline constexpr Text agentTooLong{u"客服名称不能超过128个字符",
+                                   u"An agent's name has at most 128 characters"};
 inline constexpr Text notTheOwner{u"该会话不由这位客服负责，请先接管",
                                   u"This agent does not own the session; take it over first"};
 inline constexpr Text textEmpty{u"文本不能为空", u"The text must not be empty"};

@@ -2,6 +2,8 @@
 
 #include "uploads/uploads.h"
 
+#include <QStringDecoder>
+
 #include <algorithm>
 
 namespace kefu::api {
@@ -61,8 +63,15 @@ void UploadForm::partContent(QByteArrayView piece)
 
 void UploadForm::partEnded()
 {
-    if (!m_isFile && m_field != u"file" && !m_fields.contains(m_field))
-        m_fields.insert(m_field, QString::fromUtf8(m_text));
+    if (!m_isFile && m_field != u"file" && !m_fields.contains(m_field)) {
+        // What was cut off may end within a character; it is too long anyway.
+        const auto whole =
+            m_text.size() < longestText ? QStringDecoder::Flag::Stateless : QStringDecoder::Flag::Default;
+        QStringDecoder decoder(QStringDecoder::Utf8, whole | QStringDecoder::Flag::ConvertInitialBom);
+        const QString text = decoder.decode(m_text);
+        m_isUtf8 = m_isUtf8 && !decoder.hasError();
+        m_fields.insert(m_field, text);
+    }
     m_text.clear();
     m_isFile = false;
 }

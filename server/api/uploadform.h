@@ -29,7 +29,8 @@ public:
     /// No more comes; lets go of the thread.
     void close();
 
-    [[nodiscard]] bool isWhole() const { return m_reader.isComplete(); }
+    /// It has its end, and its texts are UTF-8.
+    [[nodiscard]] bool isWhole() const { return m_reader.isComplete() && m_isUtf8; }
     [[nodiscard]] const QHash<QString, QString> &fields() const { return m_fields; }
     [[nodiscard]] const QString &filename() const { return m_filename; }
     /// None where the form has no file.
@@ -45,6 +46,7 @@ private:
     QHash<QString, QString> m_fields;
     QString m_field;
     QByteArray m_text;
+    bool m_isUtf8 = true;
     bool m_isFile = false;
     bool m_isFull = false; // the disk is behind
     QString m_filename;

@@ -209,7 +209,7 @@ void TestUploadsHttp::refuses_data()
     row("an empty session", form(image + field("user_id", "u") + field("session_id", "")), 400,
         u"会话ID不能为空"_s);
     row("a session of 1 MB", form(image + idFields(QByteArray(1'000'000, 's'))), 400,
-        u"会话ID不能超过128个字符"_s);
+        u"会话ID不能超过160个字符"_s);
     row("no content type", form(image + idFields()), 422, invalid, "X-None: 1");
     row("JSON", "{}", 415, u"请求体必须是表单（multipart/form-data）"_s, "Content-Type: application/json");
     row("no boundary", form(image), 400, malformed, "Content-Type: multipart/form-data");
