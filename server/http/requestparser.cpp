@@ -1,9 +1,8 @@
 #include "http/requestparser.h"
 
+#include "http/beastmessage.h"
 #include "http/headscanner.h"
 #include "http/target.h"
-
-#include <boost/beast/http/basic_parser.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -13,118 +12,15 @@ namespace {
 
 namespace beast = boost::beast;
 
-constexpr qsizetype ChunkLineBytes = 256;
-
-QByteArrayView viewOf(beast::string_view text)
-{
-    return {text.data(), static_cast<qsizetype>(text.size())};
-}
-
 bool equals(QByteArrayView a, const char *b)
 {
     return a.compare(QByteArrayView(b), Qt::CaseInsensitive) == 0;
-}
-
-QByteArray methodOf(QByteArrayView name)
-{
-    // The usual ones cost no allocation.
-    for (const QByteArray &known :
-         {QByteArrayLiteral("GET"), QByteArrayLiteral("POST"), QByteArrayLiteral("HEAD")}) {
-        if (name == known)
-            return known;
-    }
-    return name.toByteArray();
 }
 
 bool isHexDigit(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
-
-/// Beast's parser with what one request told it. Made anew for each request; it holds no memory of its own.
-class Message final : public beast::http::basic_parser<true>
-{
-public:
-    Message()
-    {
-        // Our own limits are finer, and of Beast's "no limit" the versions before 1.75 make "none allowed".
-        header_limit(std::numeric_limits<std::uint32_t>::max());
-        body_limit(std::numeric_limits<std::uint64_t>::max());
-    }
-
-    Request request;
-    QByteArrayView fields;
-    QByteArrayView piece;
-    qint64 bodyLimit = 0;
-    qint64 bodyBytes = 0;
-    bool sawChunk = false;
-    int lengths = 0;
-    int codings = 0;
-    int trailers = 0;
-    int status = 400;
-
-private:
-    void on_request_impl(beast::http::verb, beast::string_view name, beast::string_view target, int version,
-                         beast::error_code &) override
-    {
-        request.method = methodOf(viewOf(name));
-        request.target = viewOf(target).toByteArray();
-        request.minorVersion = version - 10;
-    }
-
-    void on_field_impl(beast::http::field field, beast::string_view name, beast::string_view value,
-                       beast::error_code &error) override
-    {
-        // A trailer can't change what was decided with the head.
-        if (is_header_done()) {
-            ++trailers;
-            return;
-        }
-        if (field == beast::http::field::content_length)
-            ++lengths;
-        if (field == beast::http::field::transfer_encoding) {
-            ++codings;
-            if (!equals(viewOf(value), "chunked"))
-                refuse(501, error);
-        }
-        request.headers.addPlace(name.data() - fields.data(), static_cast<qsizetype>(name.size()),
-                                 value.empty() ? 0 : value.data() - fields.data(),
-                                 static_cast<qsizetype>(value.size()));
-    }
-
-    void on_chunk_header_impl(std::uint64_t size, beast::string_view extensions,
-                              beast::error_code &error) override
-    {
-        if (extensions.size() > ChunkLineBytes)
-            refuse(400, error);
-        else if (size > static_cast<std::uint64_t>(bodyLimit - bodyBytes))
-            refuse(413, error);
-        sawChunk = true;
-    }
-
-    std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view text, beast::error_code &error) override
-    {
-        return on_body_impl(text, error);
-    }
-
-    std::size_t on_body_impl(beast::string_view text, beast::error_code &) override
-    {
-        piece = viewOf(text);
-        bodyBytes += piece.size();
-        return text.size();
-    }
-
-    void on_response_impl(int, beast::string_view, int, beast::error_code &) override {}
-    void on_header_impl(beast::error_code &) override {}
-    void on_body_init_impl(const boost::optional<std::uint64_t> &, beast::error_code &) override {}
-    void on_finish_impl(beast::error_code &) override {}
-
-    void refuse(int with, beast::error_code &error)
-    {
-        status = with;
-        error = beast::http::error::bad_value;
-    }
-};
 
 /// Beast refuses every version but 1.0 and 1.1 in the same way.
 int statusOfBadLine(QByteArrayView line, const beast::error_code &error)
@@ -186,7 +82,7 @@ public:
 
     const Limits &limits;
     HeadScanner scanner;
-    std::optional<Message> message;
+    std::optional<BeastMessage> message;
     Phase phase = Phase::Line;
     bool expectsContinue = false;
 };
@@ -328,7 +224,7 @@ RequestParser::Step RequestParser::Machine::waitInBody(QByteArrayView input, qsi
     const QByteArrayView rest = input.sliced(consumed);
     const QByteArrayView line = rest.sliced(message->sawChunk ? qMin<qsizetype>(2, rest.size()) : 0);
     const qsizetype end = line.indexOf("\r\n");
-    if ((end < 0 ? line.size() : end) > ChunkLineBytes)
+    if ((end < 0 ? line.size() : end) > BeastMessage::ChunkLineBytes)
         return fail(400);
     // Behind a size of 0, Beast looks at nothing before the trailer is complete.
     const auto behind = std::find_if_not(line.begin(), line.end(), [](char c) { return c == '0'; });
