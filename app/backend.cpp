@@ -64,7 +64,7 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
     if (!store)
         return problem(ExitCode::Store, store.error());
     backend->m_store = std::move(*store);
-    if (auto refused = backend->setUpEntrance(options, *location); !refused)
+    if (auto refused = backend->setUpEntrance(options); !refused)
         return tl::unexpected(std::move(refused.error()));
 
     backend->m_knowledge = std::make_unique<KnowledgeSource>(options.scenarios, options.sopDir);
@@ -113,12 +113,12 @@ Backend::~Backend()
     m_store.reset();
 }
 
-tl::expected<void, Backend::Problem> Backend::setUpEntrance(const Options &options,
-                                                            const StoreLocation &location)
+tl::expected<void, Backend::Problem> Backend::setUpEntrance(const Options &options)
 {
-    auto tokens = Tokens::open(*m_store, location.file() + Tokens::sharedSuffix.toString(), m_clock);
+    auto tokens = Tokens::open(*m_store, options.accessFile(), m_clock);
     if (!tokens)
         return problem(ExitCode::Store, tokens.error());
+    QObject::connect(&m_hub, &EventHub::tokensChanged, tokens->get(), &Tokens::noteChange);
     m_entrance.reset(new Entrance{std::move(*tokens), Tickets(m_clock), RateLimit(options.rateLimit)});
     auto reading = m_entrance->tokens->refresh();
     reading.waitForFinished();

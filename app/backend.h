@@ -60,8 +60,7 @@ public:
 private:
     Backend() = default;
     /// Reads the tokens, and refuses to be open to everybody where nobody said so.
-    [[nodiscard]] tl::expected<void, Problem> setUpEntrance(const Options &options,
-                                                            const StoreLocation &location);
+    [[nodiscard]] tl::expected<void, Problem> setUpEntrance(const Options &options);
     void announcePackChanges();
     [[nodiscard]] Status setUpModel(const Options &options);
     /// Goes on from what this day has cost, and keeps what follows.

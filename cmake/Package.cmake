@@ -12,7 +12,7 @@ set(CPACK_DEBIAN_PACKAGE_MAINTAINER "The Kefu maintainers <maintainers@kefu.inva
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION TRUE)
 # dpkg-shlibdeps finds what the program links; Qt loads the database driver and the image formats while it runs.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, qt6-image-formats-plugins")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6sql6-psql, qt6-image-formats-plugins")
 
 if(KEFU_UI)
     install(FILES packaging/kefu.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)

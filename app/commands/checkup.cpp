@@ -50,6 +50,21 @@ Result<StoreProbe> probeOf(const Options &options)
     return location ? probeStore(*location) : Result<StoreProbe>(tl::unexpected(location.error()));
 }
 
+Finding serverFinding(const QString &part, const StoreProbe &probe)
+{
+    QString text = !probe.exists ? Text::tr("%1; empty, its tables will be made at the first start")
+                   : probe.upToDate
+                       ? QString(u"%1"_s)
+                       : Text::tr("%1; of an earlier version, the next start brings it up to date");
+    text = text.arg(probe.path);
+    if (probe.hasPassword) {
+        text +=
+            u". "_s + Text::tr("Its address holds a password, which others on this machine can see: put it "
+                               "into PGPASSWORD or the password file ~/.pgpass instead.");
+    }
+    return {part, probe.exists ? State::Ok : State::NotSetUp, text};
+}
+
 Finding storeFinding(const Options &options, const Result<StoreProbe> &probe)
 {
     const QString part = Text::tr("store");
@@ -62,6 +77,8 @@ Finding storeFinding(const Options &options, const Result<StoreProbe> &probe)
     }
     if (!probe)
         return {part, State::Problem, probe.error().message, ExitCode::Store};
+    if (probe->isServer)
+        return serverFinding(part, *probe);
     if (!probe->exists && !canMakeIn(QFileInfo(probe->path).absolutePath()))
         return {
             part, State::Problem,

@@ -34,7 +34,7 @@ int withTokens(const Options &options, Ask ask, Tell tell)
     const auto store = Store::open(*location, hub, clock);
     if (!store)
         return complain(store.error().message, ExitCode::Store);
-    const auto tokens = Tokens::open(**store, location->file() + Tokens::sharedSuffix.toString(), clock);
+    const auto tokens = Tokens::open(**store, options.accessFile(), clock);
     if (!tokens)
         return complain(tokens.error().message, ExitCode::Store);
     whenAnswered(ask(**tokens), tokens->get(),

@@ -188,6 +188,11 @@ void Tokens::publish(Shared &shared, TokenSetPointer set)
         shared.changes->raise();
 }
 
+void Tokens::noteChange()
+{
+    m_shared->changes->raise();
+}
+
 void Tokens::noteUse(qint64 id)
 {
     const QMutexLocker lock(&m_shared->mutex);

@@ -22,9 +22,7 @@ class Tokens final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr qsizetype longestName = 64;            // UTF-16 units
-    static constexpr QStringView sharedSuffix = u".access"; ///< of the shared file, behind the store's path
-
+    static constexpr qsizetype longestName = 64; // UTF-16 units
     /// \a sharedFile is a SharedCount's. \a store and \a clock must outlive this.
     [[nodiscard]] static Result<std::unique_ptr<Tokens>> open(Store &store, const QString &sharedFile,
                                                               const Clock &clock);
@@ -44,6 +42,9 @@ public:
     [[nodiscard]] quint64 change() const;
     /// Reads them. Several may ask at once; the store is asked once. To be awaited with whenAnswered().
     [[nodiscard]] QFuture<Status> refresh();
+
+    /// Another process, which does not share the number, has changed them. Thread-safe.
+    void noteChange();
 
     /// Costs no write of its own: the times are written together every now and then.
     void noteUse(qint64 id);

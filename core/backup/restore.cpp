@@ -33,6 +33,11 @@ Result<QString> storeFile(const Options &options)
         return tl::unexpected(location.error());
     if (const auto dialect = Dialect::of(*location); !dialect)
         return tl::unexpected(dialect.error());
+    if (location->file().isEmpty()) {
+        return failure(Error::Kind::Usage,
+                       Text::tr("kefu restore can't fill a PostgreSQL database yet. Restore into a file: "
+                                "--database sqlite:PATH"));
+    }
     return QFileInfo(location->file()).absoluteFilePath();
 }
 
@@ -189,7 +194,8 @@ Result<RestoreReport> restoreBackup(const Options &options, const QString &file,
 
 Result<bool> settleRestore(const Options &options)
 {
-    if (!QFileInfo::exists(RestorePlan::folder(options.dataDir)))
+    const auto location = StoreLocation::parse(options.database);
+    if (!QFileInfo::exists(RestorePlan::folder(options.dataDir)) || (location && location->file().isEmpty()))
         return false;
     const auto store = storeFile(options);
     if (!store)

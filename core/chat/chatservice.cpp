@@ -32,8 +32,9 @@ ChatService::ChatService(Store &store, EventHub &hub, KnowledgeSource &knowledge
     , m_clock(clock)
     , m_engine(engine ? std::move(engine) : std::make_unique<SopEngine>())
 {
-    connect(&hub, &EventHub::stopRequested, this,
-            [this](const QString &sessionId) { stop(sessionId, MessageState::Cancelled); });
+    for (const auto asked : {&EventHub::stopRequested, &EventHub::stopRequestedElsewhere})
+        connect(&hub, asked, this,
+                [this](const QString &sessionId) { stop(sessionId, MessageState::Cancelled); });
     connect(&hub, &EventHub::restWanted, this, [this](const QString &sessionId, const QString &agent) {
         if (!m_turns.isEmpty())
             m_restWanted.insert(sessionId, agent);

@@ -22,6 +22,10 @@ Q_SIGNALS:
     void streamed(const kefu::StreamPiece &piece);
     /// Whoever runs a turn of this session is asked to stop it.
     void stopRequested(const QString &sessionId);
+    /// The same, from another process.
+    void stopRequestedElsewhere(const QString &sessionId);
+    /// Another process has changed the API tokens, or may have.
+    void tokensChanged();
     /// \a agent is about to take the session over and wants the rest of the reply that runs there as a draft.
     /// Emitted before the change of owner is written.
     void restWanted(const QString &sessionId, const QString &agent);

@@ -3,6 +3,7 @@
 #include "settings/endpointsettings.h"
 #include "settings/option.h"
 #include "settings/optionreading.h"
+#include "store/store.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -211,6 +212,12 @@ QString Options::logFile() const
 QString Options::uploadsFolder() const
 {
     return dataDir + u"/uploads"_s;
+}
+
+QString Options::accessFile() const
+{
+    const QString file = StoreLocation::parse(database).value_or(StoreLocation()).file();
+    return (file.isEmpty() ? dataDir + u"/server"_s : file) + u".access"_s;
 }
 
 Result<Options> resolve(const OptionValues &commandLine, const QProcessEnvironment &environment)

@@ -74,6 +74,9 @@ struct Options
     [[nodiscard]] QString settingsFile() const;  ///< `<dataDir>/settings.ini`
     [[nodiscard]] QString logFile() const;       ///< `<dataDir>/logs/kefu.log`
     [[nodiscard]] QString uploadsFolder() const; ///< `<dataDir>/uploads`
+    /// Where the processes that share a store on this machine count the changes of its tokens: beside the
+    /// store's file, or in the data folder.
+    [[nodiscard]] QString accessFile() const;
 };
 
 /// What the command line gave: option names (without `--`) and their values; a flag has the value `true`.

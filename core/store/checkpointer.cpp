@@ -55,13 +55,7 @@ void Checkpointer::serve()
 {
     std::unique_ptr<Connection> connection;
     while (wait()) {
-        if (!connection) { // again after a failure: what was in the way may be gone
-            auto opened = Connection::open(m_dialect, Access::Write);
-            if (!opened)
-                continue;
-            connection = std::move(*opened);
-        }
-        if (Status done = m_dialect.checkpoint(*connection); !done)
+        if (Status done = m_dialect.checkpoint(connection); !done)
             qWarning("The store's log could not be moved into its file: %ls",
                      qUtf16Printable(done.error().message));
     }

@@ -4,12 +4,16 @@
 #include "store/storabletext.h"
 
 #include <QHash>
+#include <QObject>
 #include <QSqlDatabase>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QStringBuilder>
 #include <QStringList>
 #include <QVariant>
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 
@@ -17,15 +21,30 @@ namespace kefu {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Of a query that failed: on a connection that the driver has given up, Qt says nothing.
+QSqlError errorOf(const QSqlQuery &query)
+{
+    const QSqlError error = query.lastError();
+    return error.isValid() ? error : QSqlError({}, {}, QSqlError::StatementError);
+}
+
+} // namespace
+
 struct Statement::Query
 {
-    Query(const QSqlDatabase &database, QStringView sql)
+    Query(const QSqlDatabase &database, const Dialect &dialect, QStringView sql)
         : query(database)
     {
-        query.setForwardOnly(true);
-        if (!query.prepare(named(sql)))
-            refused = query.lastError();
+        query.setForwardOnly(dialect.streamsRows());
+        if (!dialect.canPrepare(sql))
+            plain = sql.toString();
+        else if (!query.prepare(named(sql)))
+            refused = errorOf(query);
     }
+
+    [[nodiscard]] bool run() { return plain.isEmpty() ? query.exec() : query.exec(plain); }
 
     /// \a sql with a name for every `?`: for a value that is bound by its position Qt makes a name each time.
     QString named(QStringView sql)
@@ -44,6 +63,7 @@ struct Statement::Query
 
     QSqlQuery query;
     QStringList names; ///< of the values, in the order of the `?`
+    QString plain;     ///< the text of what can't be prepared
     QSqlError refused; ///< why it could not be prepared; running it would only say that it wasn't
     bool busy = false;
 };
@@ -60,7 +80,15 @@ public:
 
     ~Private()
     {
+        if (trouble == Trouble::Lost)
+            closeDatabase(); // nobody is there any more to be told that the statements go
         statements.clear();
+        if (trouble != Trouble::Lost)
+            closeDatabase();
+    }
+
+    void closeDatabase()
+    {
         database.close();
         database = QSqlDatabase();
         QSqlDatabase::removeDatabase(name);
@@ -70,6 +98,14 @@ public:
     QString name;
     QSqlDatabase database;
     QHash<QString, std::shared_ptr<Statement::Query>> statements;
+    Trouble trouble = Trouble::None;
+    QObject listener; ///< what is connected to the driver's signals leaves with it
+
+    tl::unexpected<Error> fail(const QSqlError &error)
+    {
+        trouble = std::max(trouble, dialect.troubleOf(error));
+        return tl::unexpected(dialect.errorFrom(error));
+    }
 };
 
 Connection::Connection(std::unique_ptr<Private> data)
@@ -98,10 +134,22 @@ Statement Connection::prepared(QStringView sql)
     if (const auto known = d->statements.constFind(key); known != d->statements.cend() && !(*known)->busy)
         return Statement(*known, *this);
 
-    auto query = std::make_shared<Statement::Query>(d->database, sql);
+    auto query = std::make_shared<Statement::Query>(d->database, d->dialect, sql);
     if (!query->refused.isValid() && !d->statements.contains(key))
         d->statements.insert(sql.toString(), query);
     return Statement(std::move(query), *this);
+}
+
+Statement Connection::preparedInsert(QStringView sql, QStringView key)
+{
+    const QString returning = d->dialect.returning(key);
+    return returning.isEmpty() ? prepared(sql) : prepared(QString(sql % returning));
+}
+
+Statement Connection::preparedToChange(QStringView sql)
+{
+    const QString locking = d->dialect.lockingRows();
+    return locking.isEmpty() ? prepared(sql) : prepared(QString(sql % locking));
 }
 
 Status Connection::execute(const QString &sql)
@@ -109,7 +157,30 @@ Status Connection::execute(const QString &sql)
     QSqlQuery query(d->database);
     if (query.exec(sql))
         return {};
-    return tl::unexpected(d->dialect.errorFrom(query.lastError()));
+    return d->fail(errorOf(query));
+}
+
+Trouble Connection::trouble() const
+{
+    return d->trouble;
+}
+
+void Connection::settle()
+{
+    if (d->trouble != Trouble::Lost)
+        d->trouble = Trouble::None;
+}
+
+bool Connection::listen(const QString &channel, std::function<void(const QString &)> heard)
+{
+    QSqlDriver *driver = d->database.driver();
+    QObject::connect(driver, &QSqlDriver::notification, &d->listener,
+                     [channel, heard = std::move(heard)](const QString &name, QSqlDriver::NotificationSource,
+                                                         const QVariant &payload) {
+                         if (name == channel)
+                             heard(payload.toString());
+                     });
+    return driver->subscribeToNotification(channel);
 }
 
 const Dialect &Connection::dialect() const
@@ -182,9 +253,9 @@ Statement &Statement::bindNull()
 Status Statement::run()
 {
     m_bound = 0;
-    if (!m_query->refused.isValid() && m_query->query.exec())
-        return {};
-    return status();
+    if (m_query->refused.isValid())
+        return m_connection->d->fail(m_query->refused);
+    return m_query->run() ? Status() : m_connection->d->fail(errorOf(m_query->query));
 }
 
 bool Statement::next()
@@ -197,7 +268,7 @@ Status Statement::status() const
     const QSqlError error = m_query->refused.isValid() ? m_query->refused : m_query->query.lastError();
     if (!error.isValid())
         return {};
-    return tl::unexpected(m_connection->dialect().errorFrom(error));
+    return m_connection->d->fail(error);
 }
 
 qint64 Statement::affectedRows() const
@@ -207,6 +278,8 @@ qint64 Statement::affectedRows() const
 
 qint64 Statement::insertedNumber() const
 {
+    if (m_query->query.isSelect())
+        return m_query->query.next() ? number(0) : 0;
     return m_query->query.lastInsertId().toLongLong();
 }
 

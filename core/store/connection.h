@@ -6,6 +6,7 @@
 #include <QString>
 #include <QVariant>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -13,6 +14,15 @@ namespace kefu {
 
 class Dialect;
 class Statement;
+
+/// What a failed statement did to its connection.
+enum class Trouble
+{
+    None,     ///< it failed by itself
+    Conflict, ///< a row was there already; where others write too, it may just have come
+    Repeat,   ///< others were in the way: the transaction is worth trying again
+    Lost      ///< there is no connection any more
+};
 
 /// What a connection may do. Examine opens for reading alone, so that a store that is refused stays as it is.
 enum class Access
@@ -32,9 +42,22 @@ public:
 
     /// A statement to bind and run, prepared once a connection. `?` stands for a value.
     [[nodiscard]] Statement prepared(QStringView sql);
+    /// An INSERT of one row whose number, in the column \a key, the database makes: see insertedNumber().
+    [[nodiscard]] Statement preparedInsert(QStringView sql, QStringView key);
+    /// A SELECT in a transaction that writes. What it finds stays as it is until that ends.
+    [[nodiscard]] Statement preparedToChange(QStringView sql);
     /// Runs a statement once.
     [[nodiscard]] Status execute(const QString &sql);
     [[nodiscard]] const Dialect &dialect() const;
+
+    /// The worst that has happened since the last call of settle().
+    [[nodiscard]] Trouble trouble() const;
+    /// After a transaction. What is lost stays lost.
+    void settle();
+
+    /// Calls \a heard, in the event loop of this thread, with what other connections announce on \a channel;
+    /// false where the database can't.
+    [[nodiscard]] bool listen(const QString &channel, std::function<void(const QString &)> heard);
 
 private:
     friend class Statement;
@@ -64,8 +87,7 @@ public:
     [[nodiscard]] bool next();
     [[nodiscard]] Status status() const;
     [[nodiscard]] qint64 affectedRows() const;
-    /// The number that the database gave to the row just inserted. Cheaper than RETURNING, for which SQLite
-    /// makes a table of its own each time.
+    /// The number that the database gave to the row just inserted, once, after preparedInsert().
     [[nodiscard]] qint64 insertedNumber() const;
 
     [[nodiscard]] bool isNull(int column) const;

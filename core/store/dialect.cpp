@@ -1,5 +1,6 @@
 #include "store/dialect.h"
 
+#include "store/postgresdialect.h"
 #include "store/sqlitedialect.h"
 #include "store/store.h"
 
@@ -13,11 +14,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QStringView sqliteScheme = u"sqlite:";
-
-bool namesPostgres(QStringView url)
-{
-    return url.startsWith(u"postgresql:") || url.startsWith(u"postgres:");
-}
 
 /// Whether \a text begins like `scheme:`; a single letter is a drive, not a scheme.
 bool hasScheme(QStringView text)
@@ -35,7 +31,8 @@ bool hasScheme(QStringView text)
 Result<StoreLocation> StoreLocation::parse(const QString &text)
 {
     if (namesPostgres(text))
-        return StoreLocation{text};
+        return PostgresAddress::parse(text).map(
+            [&text](const PostgresAddress &) { return StoreLocation{text}; });
     if (hasScheme(text) && !text.startsWith(sqliteScheme)) {
         return failure(
             Error::Kind::Usage,
@@ -60,12 +57,11 @@ Result<std::unique_ptr<Dialect>> Dialect::of(const StoreLocation &location)
     const auto parsed = StoreLocation::parse(location.url);
     if (!parsed)
         return tl::unexpected(parsed.error());
-    // The address is not repeated: it may hold a password.
     if (namesPostgres(parsed->url)) {
-        return failure(
-            Error::Kind::Unavailable,
-            QCoreApplication::translate(
-                "Store", "This build of Kefu can't use PostgreSQL. Use a file: --database sqlite:PATH"));
+        return PostgresAddress::parse(parsed->url)
+            .map([](PostgresAddress address) -> std::unique_ptr<Dialect> {
+                return std::make_unique<PostgresDialect>(std::move(address));
+            });
     }
     return std::make_unique<SqliteDialect>(parsed->url.sliced(sqliteScheme.size()));
 }

@@ -44,21 +44,17 @@ FullTextIndex::FullTextIndex(Connection &connection, QStringView table)
 
 Status FullTextIndex::insert(qint64 row, const QString &tokens)
 {
-    Statement insert = m_connection.prepared(m_connection.dialect().fullTextInsert(m_table));
-    insert.bindNumber(row).bindText(tokens);
-    return insert.run();
+    return m_connection.dialect().fullTextInsert(m_connection, m_table, row, tokens);
 }
 
 Status FullTextIndex::remove(qint64 row, const QString &tokens)
 {
-    Statement remove = m_connection.prepared(m_connection.dialect().fullTextRemove(m_table));
-    remove.bindNumber(row).bindText(tokens);
-    return remove.run();
+    return m_connection.dialect().fullTextRemove(m_connection, m_table, row, tokens);
 }
 
 Status FullTextIndex::clear()
 {
-    return m_connection.prepared(m_connection.dialect().fullTextClear(m_table)).run();
+    return m_connection.dialect().fullTextClear(m_connection, m_table);
 }
 
 } // namespace kefu

@@ -83,9 +83,9 @@ Result<QList<Message>> Messages::search(const QString &text, int limit)
     return listOf(select);
 }
 
-Result<QList<qint64>> Messages::streaming()
+Result<QList<qint64>> Messages::abandoned()
 {
-    Statement select = m_connection.prepared(u"SELECT id FROM messages WHERE state = 0 ORDER BY id");
+    Statement select = m_connection.prepared(m_connection.dialect().abandonedMessages());
     if (Status ran = select.run(); !ran)
         return tl::unexpected(ran.error());
     QList<qint64> ids;

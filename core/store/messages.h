@@ -28,8 +28,8 @@ public:
     /// Newest first, what customers, the assistant and agents said with every word of \a text in it, in any
     /// session (see memory/searchtext.h). A message is found a moment after it has ended.
     [[nodiscard]] Result<QList<Message>> search(const QString &text, int limit);
-    /// The ids of all that have not ended, in every session.
-    [[nodiscard]] Result<QList<qint64>> streaming();
+    /// The ids of all that have not ended, in every session, and whose process is gone.
+    [[nodiscard]] Result<QList<qint64>> abandoned();
 
 private:
     Connection &m_connection;

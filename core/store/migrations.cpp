@@ -90,7 +90,7 @@ Status Migrations::run(Connection &connection, int version) const
     if (!file.open(QIODevice::ReadOnly))
         return broken(file.fileName());
     const Dialect &dialect = connection.dialect();
-    if (Status begun = connection.execute(dialect.beginWriting()); !begun)
+    if (Status begun = dialect.beginMigration(connection); !begun)
         return begun;
 
     const auto inside = [&]() -> Status {

@@ -2,6 +2,7 @@
 
 #include "store/connection.h"
 #include "store/dialect.h"
+#include "store/liveconnection.h"
 
 namespace kefu {
 
@@ -54,29 +55,30 @@ ReadJob Readers::take()
 
 void Readers::serve()
 {
-    std::unique_ptr<Connection> connection;
+    LiveConnection connection(m_dialect, Access::Read);
     for (ReadJob job = take(); job; job = take()) {
         ++m_reads;
-        if (!connection) { // again after a failure: what was in the way may be gone
-            auto opened = Connection::open(m_dialect, Access::Read);
-            if (!opened) {
-                job(nullptr, &opened.error());
-                continue;
-            }
-            connection = std::move(*opened);
-        }
-        run(*connection, job);
+        run(connection, m_dialect, job);
+        connection.dropIfLost();
     }
 }
 
-void Readers::run(Connection &connection, const ReadJob &job)
+void Readers::run(LiveConnection &live, const Dialect &dialect, const ReadJob &job)
 {
-    if (Status begun = connection.prepared(m_dialect.beginReading()).run(); !begun) {
+    const auto begin = [&] {
+        return live.get().and_then([&](Connection *connection) -> Status {
+            return connection->prepared(dialect.beginReading()).run();
+        });
+    };
+    Status begun = begin();
+    if (!begun && live.dropIfLost()) // it may have been lost long ago
+        begun = begin();
+    if (!begun) {
         job(nullptr, &begun.error());
         return;
     }
-    job(&connection, nullptr);
-    (void)connection.prepared(u"COMMIT").run(); // it read; there is nothing to lose
+    job(live.current(), nullptr);
+    (void)live.current()->prepared(u"COMMIT").run(); // it read; there is nothing to lose
 }
 
 } // namespace kefu

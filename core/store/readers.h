@@ -13,6 +13,7 @@ namespace kefu {
 
 class Connection;
 class Dialect;
+class LiveConnection;
 
 /// A few threads that read, each on a connection of its own, from one queue. A job sees one state of the
 /// store.
@@ -29,7 +30,7 @@ public:
 private:
     void serve();
     [[nodiscard]] ReadJob take();
-    void run(Connection &connection, const ReadJob &job);
+    static void run(LiveConnection &connection, const Dialect &dialect, const ReadJob &job);
 
     const Dialect &m_dialect;
     std::mutex m_mutex;

@@ -1,6 +1,8 @@
 #include "store/sharedcount.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 
 #include <atomic>
 
@@ -9,6 +11,7 @@ namespace kefu {
 namespace {
 
 constexpr auto ownersFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr auto ownersFolder = ownersFile | QFileDevice::ExeOwner;
 constexpr qint64 size = sizeof(quint64);
 
 } // namespace
@@ -20,6 +23,9 @@ SharedCount::SharedCount(const QString &path)
 
 Result<std::unique_ptr<SharedCount>> SharedCount::open(const QString &path)
 {
+    const QString folder = QFileInfo(path).absolutePath();
+    if (!QFileInfo(folder).isDir() && QDir().mkpath(QFileInfo(folder).path()))
+        QDir().mkdir(folder, ownersFolder);
     std::unique_ptr<SharedCount> count(new SharedCount(path));
     QFile &file = count->m_file;
     // Not appending and not truncating: the others have mapped the bytes that are there.

@@ -86,6 +86,11 @@ QString SqliteDialect::driver() const
     return u"QSQLITE"_s;
 }
 
+QString SqliteDialect::place() const
+{
+    return m_path;
+}
+
 Status SqliteDialect::examine(int newestVersion)
 {
     const auto file = SqliteFile::prepare(m_path);
@@ -190,6 +195,27 @@ Status SqliteDialect::prepareConnection(Connection &connection, Access access) c
                                    writes ? u"PRAGMA query_only = OFF"_s : u"PRAGMA query_only = ON"_s});
 }
 
+bool SqliteDialect::streamsRows() const
+{
+    return true;
+}
+
+bool SqliteDialect::canPrepare(QStringView) const
+{
+    return true;
+}
+
+/// The driver knows the number, while SQLite makes a table of its own for a RETURNING each time.
+QString SqliteDialect::returning(QStringView) const
+{
+    return {};
+}
+
+QString SqliteDialect::lockingRows() const
+{
+    return {};
+}
+
 QString SqliteDialect::migrations() const
 {
     return u":/kefu/store/sql/sqlite"_s;
@@ -208,6 +234,11 @@ Result<int> SqliteDialect::version(Connection &connection) const
     if (!version)
         return tl::unexpected(version.error());
     return version->toInt();
+}
+
+Status SqliteDialect::beginMigration(Connection &connection) const
+{
+    return connection.execute(beginWriting());
 }
 
 Status SqliteDialect::setVersion(Connection &connection, int version) const
@@ -259,19 +290,56 @@ QString SqliteDialect::beginReading() const
     return u"BEGIN"_s;
 }
 
-Status SqliteDialect::announce(Connection &, qint64) const
+Result<QString> SqliteDialect::announce(Connection &, qint64) const
 {
-    return {}; // the event hub of this process hears everything
+    return QString(); // the event hub of this process hears everything
 }
 
-Status SqliteDialect::checkpoint(Connection &connection) const
+Result<bool> SqliteDialect::wasCommitted(Connection &, const QString &) const
 {
-    return valueOf(connection, u"PRAGMA wal_checkpoint(PASSIVE)").map([](const QString &) {});
+    return false; // a commit that failed is none
 }
 
-bool SqliteDialect::isAlone() const
+Status SqliteDialect::checkpoint(std::unique_ptr<Connection> &connection) const
 {
-    return m_alone;
+    if (!connection) { // again after a failure: what was in the way may be gone
+        auto opened = Connection::open(*this, Access::Write);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        connection = std::move(*opened);
+    }
+    return valueOf(*connection, u"PRAGMA wal_checkpoint(PASSIVE)").map([](const QString &) {});
+}
+
+/// Whatever is unfinished while this process is the only one was left by one that is gone.
+QString SqliteDialect::abandonedMessages() const
+{
+    return m_alone ? u"SELECT id FROM messages WHERE state = 0 ORDER BY id"_s : QString();
+}
+
+QString SqliteDialect::channel() const
+{
+    return {};
+}
+
+Status SqliteDialect::tell(Connection &, const QString &) const
+{
+    return {};
+}
+
+Status SqliteDialect::showPresence(Connection &) const
+{
+    return {};
+}
+
+Status SqliteDialect::endPresence(Connection &) const
+{
+    return {};
+}
+
+Trouble SqliteDialect::troubleOf(const QSqlError &) const
+{
+    return Trouble::None;
 }
 
 Error SqliteDialect::errorFrom(const QSqlError &error) const

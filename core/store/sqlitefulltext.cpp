@@ -1,3 +1,4 @@
+#include "store/connection.h"
 #include "store/sqlitedialect.h"
 
 #include <QStringBuilder>
@@ -32,19 +33,27 @@ QString SqliteDialect::fullTextMatch(QStringView index) const
     return index % u" MATCH ?"_s;
 }
 
-QString SqliteDialect::fullTextInsert(QStringView index) const
+Status SqliteDialect::fullTextInsert(Connection &connection, QStringView index, qint64 row,
+                                     const QString &tokens) const
 {
-    return u"INSERT INTO "_s % index % u" (rowid, words) VALUES (?, ?)"_s;
+    Statement insert =
+        connection.prepared(QString(u"INSERT INTO "_s % index % u" (rowid, words) VALUES (?, ?)"_s));
+    insert.bindNumber(row).bindText(tokens);
+    return insert.run();
 }
 
-QString SqliteDialect::fullTextRemove(QStringView index) const
+Status SqliteDialect::fullTextRemove(Connection &connection, QStringView index, qint64 row,
+                                     const QString &tokens) const
 {
-    return u"INSERT INTO "_s % index % u" ("_s % index % u", rowid, words) VALUES ('delete', ?, ?)"_s;
+    Statement remove = connection.prepared(
+        QString(u"INSERT INTO "_s % index % u" ("_s % index % u", rowid, words) VALUES ('delete', ?, ?)"_s));
+    remove.bindNumber(row).bindText(tokens);
+    return remove.run();
 }
 
-QString SqliteDialect::fullTextClear(QStringView index) const
+Status SqliteDialect::fullTextClear(Connection &connection, QStringView index) const
 {
-    return u"INSERT INTO "_s % index % u" ("_s % index % u") VALUES ('delete-all')"_s;
+    return connection.execute(u"INSERT INTO "_s % index % u" ("_s % index % u") VALUES ('delete-all')"_s);
 }
 
 QString SqliteDialect::fullTextAsTyped(const QStringList &all) const

@@ -1,9 +1,12 @@
 #include "store/store.h"
 
+#include "events/eventhub.h"
 #include "store/checkpointer.h"
 #include "store/dialect.h"
+#include "store/logfollower.h"
 #include "store/messages.h"
 #include "store/migrations.h"
+#include "store/publisher.h"
 #include "store/readers.h"
 #include "store/writer.h"
 
@@ -14,16 +17,18 @@ namespace {
 constexpr int readerThreads = 2;
 
 /// Ends what a process that is gone left unfinished.
-Status interruptUnfinished(Transaction &transaction)
+Status interruptAbandoned(Transaction &transaction)
 {
     Messages messages(transaction.connection());
-    const auto unfinished = messages.streaming();
-    if (!unfinished)
-        return tl::unexpected(unfinished.error());
-    for (const qint64 id : *unfinished) {
+    const auto abandoned = messages.abandoned();
+    if (!abandoned)
+        return tl::unexpected(abandoned.error());
+    for (const qint64 id : *abandoned) {
         auto message = messages.find(id);
         if (!message)
             return tl::unexpected(message.error());
+        if (!*message)
+            continue;
         (*message)->state = MessageState::Interrupted;
         if (const auto ended = transaction.complete(**message); !ended)
             return tl::unexpected(ended.error());
@@ -40,14 +45,50 @@ public:
         : dialect(std::move(storeDialect))
         , readers(*dialect, readerThreads)
         , checkpointer(*dialect)
-        , writer(*dialect, checkpointer, hub, clock)
+        , publisher(hub)
+        , writer(*dialect, checkpointer, publisher, clock)
     {
+        if (!dialect->channel().isEmpty())
+            follow(hub);
+    }
+
+    ~Private()
+    {
+        if (follower)
+            follower->silence(); // it asks the writer for things
+    }
+
+    /// Where other processes write too.
+    void follow(EventHub &hub)
+    {
+        LogFollower::Found found;
+        found.abandoned = [this] {
+            writer.enqueue({interruptAbandoned,
+                            [](const Status &done) {
+                                if (!done)
+                                    qWarning(
+                                        "What a process that is gone left unfinished can't be ended: %ls",
+                                        qUtf16Printable(done.error().message));
+                            }},
+                           Urgency::Unhurried);
+        };
+        found.tokensChanged = [&hub] { Q_EMIT hub.tokensChanged(); };
+        found.stopRequested = [&hub](const QString &sessionId) {
+            Q_EMIT hub.stopRequestedElsewhere(sessionId);
+        };
+        follower = std::make_unique<LogFollower>(*dialect, publisher, std::move(found));
+        QObject::connect(
+            &hub, &EventHub::stopRequested, &listener,
+            [this](const QString &sessionId) { follower->requestStop(sessionId); }, Qt::DirectConnection);
     }
 
     // In this order: the writer ends first, and what its answers still read is read.
     std::unique_ptr<Dialect> dialect;
     Readers readers;
     Checkpointer checkpointer;
+    Publisher publisher;
+    std::unique_ptr<LogFollower> follower; ///< null: no other process tells of its commits
+    QObject listener;
     Writer writer;
 };
 
@@ -75,13 +116,17 @@ Result<std::unique_ptr<Store>> Store::open(const StoreLocation &location, EventH
         return tl::unexpected(migrated.error());
     if (Status done = migrations->apply(**migrated); !done)
         return tl::unexpected(done.error());
+    if (data->follower) {
+        if (Status following = data->follower->start(); !following)
+            return tl::unexpected(following.error());
+    }
     if (Status started = data->writer.start(); !started)
         return tl::unexpected(started.error());
     migrated->reset(); // not before the writer is there: the last connection to leave would fold the log
 
     std::unique_ptr<Store> store(new Store(std::move(data)));
-    if (store->d->dialect->isAlone()) {
-        auto interrupted = store->write(interruptUnfinished);
+    if (!store->d->dialect->abandonedMessages().isEmpty()) {
+        auto interrupted = store->write(interruptAbandoned);
         interrupted.waitForFinished();
         if (const Status done = interrupted.result(); !done)
             return tl::unexpected(done.error());

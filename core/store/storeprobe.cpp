@@ -2,6 +2,7 @@
 
 #include "store/dialect.h"
 #include "store/migrations.h"
+#include "store/postgresaddress.h"
 #include "store/sqlitefile.h"
 
 #include <QCoreApplication>
@@ -12,8 +13,6 @@ using namespace Qt::StringLiterals;
 namespace kefu {
 
 namespace {
-
-constexpr QStringView sqliteScheme = u"sqlite:";
 
 /// Opened so that SQLite makes no file of its own, which holds only while no log lies beside the store.
 Status checkContent(const Dialect &dialect, const QString &path)
@@ -28,6 +27,25 @@ Status checkContent(const Dialect &dialect, const QString &path)
         return {};
     return failure(Error::Kind::Invalid,
                    QCoreApplication::translate("Store", "%1 is damaged. Restore a backup.").arg(path));
+}
+
+Result<StoreProbe> probeServer(Dialect &dialect, const StoreLocation &location, int newestVersion)
+{
+    if (Status usable = dialect.examine(newestVersion); !usable)
+        return tl::unexpected(usable.error());
+    const auto connection = Connection::open(dialect, Access::Examine);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    const auto version = dialect.version(**connection);
+    if (!version)
+        return tl::unexpected(version.error());
+    StoreProbe probe;
+    probe.isServer = true;
+    probe.path = dialect.place();
+    probe.hasPassword = !PostgresAddress::parse(location.url).value_or(PostgresAddress()).password.isEmpty();
+    probe.exists = *version > 0;
+    probe.upToDate = *version == newestVersion || *version == 0;
+    return probe;
 }
 
 qint64 countTokens(const Dialect &dialect)
@@ -46,8 +64,17 @@ Result<StoreProbe> probeStore(const StoreLocation &location)
     const auto dialect = Dialect::of(location);
     if (!dialect)
         return tl::unexpected(dialect.error());
+    const auto migrations = Migrations::in((*dialect)->migrations());
+    if (!migrations)
+        return tl::unexpected(migrations.error());
+    if (location.file().isEmpty()) {
+        auto probe = probeServer(**dialect, location, migrations->newest());
+        if (probe && probe->upToDate)
+            probe->tokens = probe->exists ? countTokens(**dialect) : 0;
+        return probe;
+    }
     StoreProbe probe;
-    probe.path = QFileInfo(location.url.sliced(sqliteScheme.size())).absoluteFilePath();
+    probe.path = QFileInfo(location.file()).absoluteFilePath();
     const QFileInfo info(probe.path);
     probe.exists = info.exists() && (!info.isFile() || info.size() > 0);
     if (!probe.exists) {
@@ -55,9 +82,6 @@ Result<StoreProbe> probeStore(const StoreLocation &location)
         return probe;
     }
 
-    const auto migrations = Migrations::in((*dialect)->migrations());
-    if (!migrations)
-        return tl::unexpected(migrations.error());
     const auto file = SqliteFile::prepare(probe.path); // makes nothing where there is a file
     if (!file)
         return tl::unexpected(file.error());

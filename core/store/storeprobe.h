@@ -10,8 +10,10 @@ struct StoreProbe
     bool exists = false;
     bool upToDate = true; ///< false: the next start migrates it
     bool looked = true;   ///< false: in use, so that only its head was read
-    QString path;         ///< of a file; empty for a server
-    qint64 tokens = -1;   ///< how many API tokens it has; -1: that can't be told
+    bool isServer = false;
+    bool hasPassword = false; ///< the address itself holds one
+    QString path;             ///< of a file; of a server the address without the password
+    qint64 tokens = -1;       ///< how many API tokens it has; -1: that can't be told
 };
 
 /// Blocks. The error says why the store can't be used, as Store::open() would.

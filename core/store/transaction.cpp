@@ -95,7 +95,7 @@ Status Transaction::create(Session &session, std::initializer_list<Message *> me
         takeIn(session, said, m_now);
     makeStorable(session);
 
-    Statement insert = m_connection.prepared(sql);
+    Statement insert = m_connection.preparedInsert(sql, u"number");
     insert.bindText(session.id)
         .bindText(session.userId)
         .bindText(session.title)
@@ -127,7 +127,7 @@ Result<std::optional<Session>> Transaction::find(const QString &sessionId)
         return m_known->session;
     if (Status written = writeNoted(); !written)
         return tl::unexpected(written.error());
-    Statement select = m_connection.prepared(sql);
+    Statement select = m_connection.preparedToChange(sql);
     select.bindText(sessionId);
     if (Status ran = select.run(); !ran)
         return tl::unexpected(ran.error());
@@ -141,7 +141,8 @@ Result<qint64> Transaction::numberOf(const QString &sessionId)
 {
     if (m_known && m_known->session.id == sessionId)
         return m_known->number;
-    Statement select = m_connection.prepared(u"SELECT number FROM sessions WHERE id = ?");
+    // Held, so that the messages of a session are numbered in the order in which others see them.
+    Statement select = m_connection.preparedToChange(u"SELECT number FROM sessions WHERE id = ?");
     select.bindText(sessionId);
     if (Status ran = select.run(); !ran)
         return tl::unexpected(ran.error());
@@ -214,10 +215,11 @@ Result<bool> Transaction::remove(const QString &sessionId)
 
 Status Transaction::put(Message &message, qint64 session)
 {
-    Statement insert =
-        m_connection.prepared(u"INSERT INTO messages (session, role, author, content, state, engine, "
-                              u"category, subcategory, confidence,"
-                              " trace, attachments, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    Statement insert = m_connection.preparedInsert(
+        u"INSERT INTO messages (session, role, author, content, state, engine, "
+        u"category, subcategory, confidence,"
+        " trace, attachments, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        u"id");
     insert.bindNumber(session).bindNumber(static_cast<qint64>(message.role)).bindText(message.author);
     insert.bindText(message.content).bindNumber(static_cast<qint64>(message.state));
     insert.bindNumber(static_cast<qint64>(message.engine));

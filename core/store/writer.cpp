@@ -1,11 +1,13 @@
 #include "store/writer.h"
 
-#include "events/eventhub.h"
 #include "store/checkpointer.h"
 #include "store/connection.h"
 #include "store/dialect.h"
 #include "store/eventlog.h"
+#include "store/publisher.h"
 #include "store/transaction.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <chrono>
@@ -23,6 +25,12 @@ namespace {
 /// How long a job that is in no hurry waits for others to go along with.
 constexpr auto patience = 50ms;
 
+/// How often a transaction is tried that others were in the way of.
+constexpr int mostAttempts = 5;
+/// How long a commit stays in doubt whose connection was lost, before its jobs are told so.
+constexpr auto doubt = 10s;
+constexpr auto pauseInDoubt = 250ms;
+
 void removeEventsOf(const QString &sessionId, QList<PendingEvent> &events)
 {
     events.removeIf(
@@ -38,6 +46,15 @@ struct Writer::Batch
     std::vector<std::optional<Status>> outcomes; ///< by job; none: it has not run
     QList<PendingEvent> pending;
     QList<Event> events; ///< the same, numbered
+    QString ticket;      ///< from when the commit was sent
+
+    void beginAgain()
+    {
+        outcomes.assign(jobs.size(), std::nullopt);
+        pending.clear();
+        events.clear();
+        ticket.clear();
+    }
 
     [[nodiscard]] bool isEmpty() const { return kept() == 0; }
     [[nodiscard]] quint64 kept() const
@@ -48,11 +65,12 @@ struct Writer::Batch
     }
 };
 
-Writer::Writer(const Dialect &dialect, Checkpointer &checkpointer, EventHub &hub, const Clock &clock)
+Writer::Writer(const Dialect &dialect, Checkpointer &checkpointer, Publisher &publisher, const Clock &clock)
     : m_dialect(dialect)
     , m_checkpointer(checkpointer)
-    , m_hub(hub)
+    , m_publisher(publisher)
     , m_clock(clock)
+    , m_live(dialect, Access::Write)
 {
 }
 
@@ -72,15 +90,14 @@ Status Writer::start()
     std::promise<Status> opened;
     std::future<Status> answer = opened.get_future();
     m_thread = std::thread([this, &opened] {
-        auto connection = Connection::open(m_dialect, Access::Write);
+        const auto connection = m_live.get();
         if (!connection) {
             opened.set_value(tl::unexpected(connection.error()));
             return;
         }
-        m_connection = std::move(*connection);
         opened.set_value({});
         serve();
-        m_connection.reset(); // in the thread that opened it
+        m_live.close();
     });
     return answer.get();
 }
@@ -133,19 +150,16 @@ std::vector<WriteJob> Writer::takeWaiting()
 void Writer::process(std::vector<WriteJob> jobs)
 {
     Batch batch;
-    batch.outcomes.resize(jobs.size());
     batch.jobs = std::move(jobs);
     const auto began = std::chrono::steady_clock::now();
     const Status committed = commit(batch);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-    if (!committed)
-        (void)m_connection->execute(u"ROLLBACK"_s); // the database may have done so itself
     count(batch, committed.has_value());
     m_commitSeconds.add(took.count());
     m_commitJobs.add(static_cast<double>(batch.jobs.size()));
 
-    if (committed && !batch.events.isEmpty())
-        Q_EMIT m_hub.committed(batch.events);
+    if (committed)
+        m_publisher.publish(batch.events);
     for (size_t i = 0; i < batch.jobs.size(); ++i) {
         const std::optional<Status> &outcome = batch.outcomes[i];
         batch.jobs[i].done(outcome && !*outcome ? *outcome
@@ -153,7 +167,65 @@ void Writer::process(std::vector<WriteJob> jobs)
     }
 }
 
+/// Tries again where others were in the way, or where the connection was lost before the commit.
 Status Writer::commit(Batch &batch)
+{
+    for (int attempt = 1;; ++attempt) {
+        batch.beginAgain();
+        const auto connection = m_live.get();
+        if (!connection)
+            return tl::unexpected(connection.error());
+        m_connection = *connection;
+        Status done = tryToCommit(batch);
+        const Trouble trouble = m_connection->trouble();
+        m_connection->settle();
+        if (done)
+            return done;
+        if (m_live.dropIfLost()) {
+            if (!batch.ticket.isEmpty())
+                return askWhatBecameOf(batch.ticket);
+        } else {
+            (void)m_connection->execute(u"ROLLBACK"_s); // the database may have done so itself
+            m_connection->settle();
+        }
+        if (trouble < Trouble::Repeat || attempt == mostAttempts)
+            return done;
+    }
+}
+
+/// The connection was lost in the commit: only the database knows whether it took place.
+Status Writer::askWhatBecameOf(const QString &ticket)
+{
+    const auto until = std::chrono::steady_clock::now() + doubt;
+    for (;;) {
+        const auto connection = m_live.get();
+        const auto committed =
+            connection.and_then([&](Connection *live) { return m_dialect.wasCommitted(*live, ticket); });
+        if (committed && *committed)
+            return {};
+        if (committed) {
+            return failure(Error::Kind::Unavailable,
+                           QCoreApplication::translate(
+                               "Store", "The connection to the store was lost; nothing was written."));
+        }
+        m_live.dropIfLost();
+        if (std::chrono::steady_clock::now() > until || !rest()) {
+            return failure(Error::Kind::Unavailable,
+                           QCoreApplication::translate("Store",
+                                                       "The connection to the store was lost; whether "
+                                                       "this was written is not known."));
+        }
+    }
+}
+
+/// False at the end.
+bool Writer::rest()
+{
+    std::unique_lock lock(m_mutex);
+    return !m_wake.wait_for(lock, pauseInDoubt, [this] { return m_stopping; });
+}
+
+Status Writer::tryToCommit(Batch &batch)
 {
     if (Status begun = m_connection->prepared(m_dialect.beginWriting()).run(); !begun)
         return begun;
@@ -161,14 +233,18 @@ Status Writer::commit(Batch &batch)
         return ran;
     if (batch.isEmpty())
         return m_connection->prepared(u"ROLLBACK").run();
+    qint64 lastEvent = 0;
     if (!batch.pending.isEmpty()) {
         auto logged = EventLog(*m_connection).write(std::move(batch.pending));
         if (!logged)
             return tl::unexpected(logged.error());
         batch.events = std::move(*logged);
-        if (Status told = m_dialect.announce(*m_connection, batch.events.last().id); !told)
-            return told;
+        lastEvent = batch.events.last().id;
     }
+    auto told = m_dialect.announce(*m_connection, lastEvent);
+    if (!told)
+        return tl::unexpected(told.error());
+    batch.ticket = std::move(*told);
     return m_connection->prepared(u"COMMIT").run();
 }
 
@@ -177,8 +253,12 @@ Status Writer::runJobs(Batch &batch)
 {
     for (size_t i = 0; i < batch.jobs.size(); ++i) {
         runJob(batch, i);
-        const bool failed = !*batch.outcomes[i];
-        if (failed && batch.jobs.size() > 1)
+        if (*batch.outcomes[i])
+            continue;
+        const Trouble trouble = m_connection->trouble();
+        if (trouble >= Trouble::Repeat)
+            return *batch.outcomes[i];
+        if (batch.jobs.size() > 1 || trouble == Trouble::Conflict)
             return runApart(batch);
     }
     return {};
@@ -191,6 +271,7 @@ Status Writer::runApart(Batch &batch)
     batch.pending.clear();
     batch.outcomes.assign(batch.jobs.size(), std::nullopt);
     (void)m_connection->execute(u"ROLLBACK"_s); // the database may have done so itself
+    m_connection->settle();
     if (Status begun = m_connection->prepared(m_dialect.beginWriting()).run(); !begun)
         return begun;
     for (size_t i = 0; i < batch.jobs.size(); ++i) {
@@ -206,6 +287,8 @@ Status Writer::runInSavepoint(Batch &batch, size_t index)
         return begun;
     runJob(batch, index);
     if (!*batch.outcomes[index]) {
+        if (m_connection->trouble() >= Trouble::Repeat)
+            return *batch.outcomes[index];
         if (Status undone = m_connection->prepared(u"ROLLBACK TO job").run(); !undone)
             return undone;
     }

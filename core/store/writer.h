@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "events/event.h"
 #include "store/jobs.h"
+#include "store/liveconnection.h"
 
 #include <QList>
 
@@ -18,14 +19,14 @@ namespace kefu {
 class Checkpointer;
 class Connection;
 class Dialect;
-class EventHub;
+class Publisher;
 
 /// The one thread that writes. It takes whatever waits, runs it as one transaction, publishes the events and
 /// then answers everybody; what arrives meanwhile is the next transaction.
 class Writer
 {
 public:
-    Writer(const Dialect &dialect, Checkpointer &checkpointer, EventHub &hub, const Clock &clock);
+    Writer(const Dialect &dialect, Checkpointer &checkpointer, Publisher &publisher, const Clock &clock);
     /// Finishes what waits.
     ~Writer();
 
@@ -40,6 +41,9 @@ private:
     [[nodiscard]] std::vector<WriteJob> takeWaiting();
     void process(std::vector<WriteJob> jobs);
     [[nodiscard]] Status commit(Batch &batch);
+    [[nodiscard]] Status tryToCommit(Batch &batch);
+    [[nodiscard]] Status askWhatBecameOf(const QString &ticket);
+    [[nodiscard]] bool rest();
     [[nodiscard]] Status runJobs(Batch &batch);
     [[nodiscard]] Status runApart(Batch &batch);
     [[nodiscard]] Status runInSavepoint(Batch &batch, size_t index);
@@ -48,9 +52,10 @@ private:
 
     const Dialect &m_dialect;
     Checkpointer &m_checkpointer;
-    EventHub &m_hub;
+    Publisher &m_publisher;
     const Clock &m_clock;
-    std::unique_ptr<Connection> m_connection; ///< of the thread alone
+    LiveConnection m_live;              ///< of the thread alone
+    Connection *m_connection = nullptr; ///< while a transaction runs
 
     std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -5,8 +5,11 @@
 #include "memory/messageindexer.h"
 #include "memory/publicmemory.h"
 #include "memory/searchtext.h"
+#include "store/connection.h"
+#include "store/dialect.h"
 #include "store/messages.h"
 #include "store/store.h"
+#include "testedstore.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -41,6 +44,12 @@ class TestMemory : public QObject
 {
     Q_OBJECT
 
+public:
+    explicit TestMemory(TestedStore &tested)
+        : m_tested(tested)
+    {
+    }
+
 private Q_SLOTS:
     void init();
     void cleanup();
@@ -68,7 +77,8 @@ private:
     FoundMemories find(const QString &userId, const QString &text, const QString &exceptSession = {});
     QList<Message> search(const QString &text);
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestedStore &m_tested;
+    QString m_url;
     SystemClock m_clock;
     EventHub m_hub;
     std::unique_ptr<Store> m_store;
@@ -77,8 +87,8 @@ private:
 
 void TestMemory::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    auto store = Store::open({u"sqlite:"_s + m_folder->filePath(u"kefu.db"_s)}, m_hub, m_clock);
+    m_url = m_tested.makeEmpty();
+    auto store = Store::open({m_url}, m_hub, m_clock);
     QVERIFY2(store, qPrintable(store ? QString() : store.error().message));
     m_store = std::move(*store);
     m_memories = std::make_unique<Memories>(*m_store);
@@ -285,8 +295,10 @@ void TestMemory::chatForgetsDeletedSessions()
     QCOMPARE(contentsOf(find(u"u"_s, u"银行卡"_s)), QStringList{u"银行卡还在"_s});
     // Nothing is left in the index either, and it is sound.
     const auto rows = resultOf(m_store->read([](Connection &connection) -> Result<qint64> {
-        Statement count =
-            connection.prepared(u"SELECT count(*) FROM messages_text WHERE messages_text MATCH '\"银行\"'");
+        const Dialect &dialect = connection.dialect();
+        Statement count = connection.prepared(QString(u"SELECT count(*) FROM messages_text WHERE "_s +
+                                                      dialect.fullTextMatch(u"messages_text")));
+        count.bindText(dialect.fullTextQuery({u"银行"_s}, {}));
         if (Status ran = count.run(); !ran)
             return tl::unexpected(ran.error());
         return count.next() ? count.number(0) : -1;
@@ -365,7 +377,7 @@ void TestMemory::catchesUpAfterARestart()
     for (int i = 0; i < 300; ++i)
         say(u"s%1"_s.arg(i % 3), u"u"_s, u"消息 提现 %1"_s.arg(i));
     cleanup();
-    auto store = Store::open({u"sqlite:"_s + m_folder->filePath(u"kefu.db"_s)}, m_hub, m_clock);
+    auto store = Store::open({m_url}, m_hub, m_clock);
     QVERIFY(store);
     m_store = std::move(*store);
     m_memories = std::make_unique<Memories>(*m_store);
@@ -457,5 +469,5 @@ void TestMemory::badTextIsKept()
     QCOMPARE(resultOf(m_memories->list(u"u"_s, 10, 0)).total, 0);
 }
 
-QTEST_GUILESS_MAIN(TestMemory)
+KEFU_TEST_BOTH_STORES(TestMemory)
 #include "tst_memory.moc"

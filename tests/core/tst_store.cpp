@@ -4,11 +4,12 @@
 #include "store/messages.h"
 #include "store/sessions.h"
 #include "store/store.h"
+#include "testedstore.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonObject>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
@@ -67,13 +68,19 @@ class StoreTest : public QObject
 {
     Q_OBJECT
 
+public:
+    explicit StoreTest(TestedStore &tested)
+        : m_tested(tested)
+    {
+    }
+
 private Q_SLOTS:
     void init();
     void cleanup();
 
     void locations_data();
     void locations();
-    void refusesPostgres();
+    void unreachableServer();
     void ownerOnly();
     void keepsEverythingOfASession();
     void keepsEverythingOfAMessage();
@@ -127,7 +134,8 @@ private:
     void holdWriter();
     void releaseWriter() { m_gate->release(); }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    TestedStore &m_tested;
+    QString m_url;
     std::unique_ptr<EventHub> m_hub;
     std::unique_ptr<TestClock> m_clock;
     std::unique_ptr<Store> m_store;
@@ -136,7 +144,7 @@ private:
 
 void StoreTest::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_url = m_tested.makeEmpty();
     m_hub = std::make_unique<EventHub>();
     m_clock = std::make_unique<TestClock>();
     m_gate = std::make_unique<std::binary_semaphore>(0);
@@ -151,7 +159,7 @@ void StoreTest::cleanup()
 void StoreTest::open()
 {
     m_store.reset();
-    auto opened = Store::open({u"sqlite:"_s + m_folder->filePath(u"a/b/kefu.db"_s)}, *m_hub, *m_clock);
+    auto opened = Store::open({m_url}, *m_hub, *m_clock);
     if (!opened)
         qFatal("%s", qUtf8Printable(opened.error().message));
     m_store = std::move(*opened);
@@ -189,6 +197,11 @@ void StoreTest::locations_data()
     QTest::newRow("relative") << u"a.db"_s << u"sqlite:a.db"_s;
     QTest::newRow("slashes") << u"sqlite:///tmp/a.db"_s << u"sqlite:/tmp/a.db"_s;
     QTest::newRow("postgresql") << u"postgresql://host/db"_s << u"postgresql://host/db"_s;
+    QTest::newRow("socket") << u"postgresql:///db?host=/run"_s << u"postgresql:///db?host=/run"_s;
+    QTest::newRow("two hosts") << u"postgresql://a,[::1]:5433/db"_s << u"postgresql://a,[::1]:5433/db"_s;
+    QTest::newRow("bad port") << u"postgresql://host:123456/db"_s << QString();
+    QTest::newRow("bad option") << u"postgresql://host/db?a=1;b"_s << QString();
+    QTest::newRow("no slashes") << u"postgresql:db"_s << QString();
     QTest::newRow("mysql") << u"mysql://host/db"_s << QString();
     QTest::newRow("empty") << QString() << QString();
     QTest::newRow("no path") << u"sqlite:"_s << QString();
@@ -207,21 +220,25 @@ void StoreTest::locations()
         QCOMPARE(location.error().kind, Error::Kind::Usage);
 }
 
-void StoreTest::refusesPostgres()
+void StoreTest::unreachableServer()
 {
-    const auto refused = Store::open({u"postgresql://me:secret@host/db"_s}, *m_hub, *m_clock);
+    const auto refused = Store::open({u"postgresql://me:secret@127.0.0.1:1/db"_s}, *m_hub, *m_clock);
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::Unavailable);
+    QVERIFY2(refused.error().message.contains(u"me@127.0.0.1:1"), qPrintable(refused.error().message));
     QVERIFY(!refused.error().message.contains(u"secret"));
 }
 
 void StoreTest::ownerOnly()
 {
-    const QString file = m_folder->filePath(u"a/b/kefu.db"_s);
+    if (m_tested.server())
+        QSKIP("SQLite's");
+    const QString file = m_tested.file();
+    const QDir folder = QFileInfo(file).dir();
     const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
                         QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
-    for (const QString &path : {file, file + u"-wal"_s, file + u"-shm"_s, m_folder->filePath(u"a/b"_s),
-                                m_folder->filePath(u"a"_s)}) {
+    for (const QString &path :
+         {file, file + u"-wal"_s, file + u"-shm"_s, folder.path(), QFileInfo(folder.path()).path()}) {
         QVERIFY2(QFileInfo::exists(path), qPrintable(path));
         QVERIFY2(!(QFile::permissions(path) & others), qPrintable(path));
     }
@@ -553,7 +570,9 @@ void StoreTest::unhurriedJobsGoAloneToo()
 
 void StoreTest::movesItsLogWhileItRuns()
 {
-    const auto size = [this] { return QFileInfo(m_folder->filePath(u"a/b/kefu.db"_s)).size(); };
+    if (m_tested.server())
+        QSKIP("SQLite's");
+    const auto size = [this] { return QFileInfo(m_tested.file()).size(); };
     const qint64 before = size();
     holdWriter();
     QFuture<Result<Session>> last;
@@ -821,7 +840,7 @@ void StoreTest::secondProcessInterruptsNothing()
     Message message = messageOf(u"s"_s, u"half"_s, Role::Assistant);
     message.state = MessageState::Streaming;
     const qint64 id = write(adding(message))->id;
-    auto second = Store::open({u"sqlite:"_s + m_folder->filePath(u"a/b/kefu.db"_s)}, *m_hub, *m_clock);
+    auto second = Store::open({m_url}, *m_hub, *m_clock);
     QVERIFY(second);
     const auto found = read([id](Connection &connection) { return Messages(connection).find(id); });
     QCOMPARE((*found)->state, MessageState::Streaming);
@@ -843,5 +862,5 @@ void StoreTest::finishesWhatWaitsAtTheEnd()
     QCOMPARE(*read([](Connection &connection) { return Sessions(connection).count(); }), 50);
 }
 
-QTEST_GUILESS_MAIN(StoreTest)
+KEFU_TEST_BOTH_STORES(StoreTest)
 #include "tst_store.moc"

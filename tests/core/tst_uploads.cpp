@@ -2,6 +2,7 @@
 
 #include "events/eventhub.h"
 #include "store/store.h"
+#include "testedstore.h"
 #include "uploads/imagetype.h"
 
 #include <QBuffer>
@@ -72,6 +73,12 @@ class TestUploads : public QObject
 {
     Q_OBJECT
 
+public:
+    explicit TestUploads(TestedStore &tested)
+        : m_tested(tested)
+    {
+    }
+
 private Q_SLOTS:
     void init();
     void cleanup();
@@ -101,6 +108,8 @@ private:
     void createSession(const QString &id);
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    TestedStore &m_tested;
+    QString m_url;
     SystemClock m_clock;
     EventHub m_hub;
     std::unique_ptr<Store> m_store;
@@ -111,7 +120,8 @@ private:
 void TestUploads::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    auto store = Store::open({u"sqlite:"_s + m_folder->filePath(u"kefu.db"_s)}, m_hub, m_clock);
+    m_url = m_tested.makeEmpty();
+    auto store = Store::open({m_url}, m_hub, m_clock);
     QVERIFY2(store, qPrintable(store ? QString() : store.error().message));
     m_store = std::move(*store);
     openUploads();
@@ -304,10 +314,12 @@ void TestUploads::leavesNothingWhenInterrupted()
 
 void TestUploads::leavesNothingWhenTheStoreRefuses()
 {
-    auto broken = m_store->write([](Transaction &transaction) {
-        return transaction.connection().execute(u"CREATE TRIGGER no BEFORE INSERT ON uploads BEGIN SELECT"
-                                                " RAISE(ABORT, 'no'); END"_s);
-    });
+    const QString sql =
+        m_tested.server()
+            ? u"ALTER TABLE uploads ADD CHECK (width < 0)"_s
+            : u"CREATE TRIGGER no BEFORE INSERT ON uploads BEGIN SELECT RAISE(ABORT, 'no'); END"_s;
+    auto broken =
+        m_store->write([sql](Transaction &transaction) { return transaction.connection().execute(sql); });
     broken.waitForFinished();
     QVERIFY(broken.result());
     QVERIFY(!send(encoded(picture(40, 30), "png")));
@@ -496,5 +508,5 @@ void TestUploads::manyAtOnce()
     QCOMPARE(files().size(), 40);
 }
 
-QTEST_GUILESS_MAIN(TestUploads)
+KEFU_TEST_BOTH_STORES(TestUploads)
 #include "tst_uploads.moc"

@@ -60,7 +60,7 @@ void TestOpenApi::initTestCase()
     auto uploads = Uploads::open(m_folder.filePath(u"uploads"_s), 1000, *m_store, m_hub, m_clock);
     QVERIFY(uploads);
     m_uploads = std::move(*uploads);
-    auto tokens = Tokens::open(*m_store, file + Tokens::sharedSuffix.toString(), m_clock);
+    auto tokens = Tokens::open(*m_store, file + u".access"_s, m_clock);
     QVERIFY(tokens);
     m_entrance.reset(new Entrance{std::move(*tokens), Tickets(m_clock), RateLimit(0)});
     const api::ServiceParts parts{*m_store,    m_hub,      m_knowledge,
