@@ -1,0 +1,272 @@
+#include "postgresserver.h"
+#include "runningkefu.h"
+#include "steppedmodel.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
+/// Two servers around one PostgreSQL, over real sockets.
+class TestTwoServers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void oneOrderForAll();
+    void aTakeOverStopsATurnOfTheOther();
+    void aCancelReachesTheOther();
+    void aTokenCountsEverywhere();
+    void aKilledServersTurnIsInterruptedOnce();
+    void goesOnAfterTheDatabaseWasAway();
+    void saysWhatIsWrong();
+
+private:
+    struct Two
+    {
+        std::unique_ptr<RunningKefu> one;
+        std::unique_ptr<RunningKefu> two;
+    };
+    /// \a options are the first one's.
+    Two startTwo(const QStringList &options = {});
+    [[nodiscard]] QString newFolder() { return m_folder.filePath(QString::number(++m_folders)); }
+
+    PostgresServer m_server;
+    QTemporaryDir m_folder;
+    int m_folders = 0;
+    QString m_url;
+};
+
+namespace {
+
+QJsonObject question(const QString &session, const QString &text = u"我想提现"_s)
+{
+    return {{u"user_query"_s, text}, {u"thread_id"_s, session}};
+}
+
+QJsonArray messagesOf(const RunningKefu &kefu, const QByteArray &session)
+{
+    const Answer answer = kefu.get("/api/v1/chat/session/" + session + "/messages?limit=100");
+    return QJsonDocument::fromJson(answer.body).array();
+}
+
+QString stateOfLast(const RunningKefu &kefu, const QByteArray &session)
+{
+    const QJsonArray messages = messagesOf(kefu, session);
+    return messages.isEmpty() ? QString() : messages.last().toObject().value(u"state").toString();
+}
+
+/// The numbers of the events that \a kefu tells from the beginning, until \a last is among them.
+QList<qint64> numbersUntil(const RunningKefu &kefu, const QByteArray &last)
+{
+    StepClient reader(kefu.port(), "GET", "/api/v1/chat/events?after=0");
+    QList<qint64> numbers;
+    if (!reader.waitFor(last))
+        return numbers;
+    for (const QByteArray &line : reader.read().split('\n')) {
+        if (line.startsWith("id: "))
+            numbers.append(line.sliced(4).trimmed().toLongLong());
+    }
+    return numbers;
+}
+
+} // namespace
+
+void TestTwoServers::initTestCase()
+{
+    if (const QString why = m_server.start(); !why.isEmpty())
+        QSKIP(qPrintable(why));
+}
+
+TestTwoServers::Two TestTwoServers::startTwo(const QStringList &options)
+{
+    m_url = m_server.makeDatabase();
+    const QStringList database{u"--database"_s, m_url};
+    // At once, so that both find an empty database.
+    Two two{std::make_unique<RunningKefu>(newFolder(), database + options),
+            std::make_unique<RunningKefu>(newFolder(), database)};
+    if (!two.one->waitUntilListening() || !two.two->waitUntilListening())
+        qFatal("A server did not start: %s%s", two.one->process().readAllStandardError().constData(),
+               two.two->process().readAllStandardError().constData());
+    return two;
+}
+
+void TestTwoServers::oneOrderForAll()
+{
+    constexpr int writers = 6;
+    constexpr int each = 15;
+    const Two kefu = startTwo();
+    StepClient live(kefu.two->port(), "GET", "/api/v1/chat/events?after=0");
+    QVERIFY(live.waitFor("retry: "));
+    std::atomic<int> answered = 0;
+    std::vector<std::thread> threads;
+    for (int writer = 0; writer < writers; ++writer) {
+        threads.emplace_back([&, writer] {
+            const RunningKefu &mine = writer % 2 == 0 ? *kefu.one : *kefu.two;
+            for (int i = 0; i < each; ++i) // sessions that both write to
+                answered += mine.postJson("/chat", question(u"s%1"_s.arg(i % 4))).status == 200 ? 1 : 0;
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(answered, writers * each);
+    QCOMPARE(kefu.one->postJson("/chat", question(u"the-end"_s)).status, 200);
+
+    const QList<qint64> first = numbersUntil(*kefu.one, "the-end");
+    for (qsizetype i = 0; i < first.size(); ++i)
+        QCOMPARE(first.at(i), i + 1);
+    QVERIFY(first.size() >= writers * each * 3);
+    QCOMPARE(numbersUntil(*kefu.two, "the-end").first(20), first.first(20));
+    QVERIFY(live.waitFor("the-end"));
+    qint64 last = 0;
+    for (const QByteArray &line : live.read().split('\n')) {
+        if (line.startsWith("id: "))
+            QCOMPARE(line.sliced(4).trimmed().toLongLong(), ++last);
+    }
+    int messages = 0;
+    for (int i = 0; i < 4; ++i)
+        messages +=
+            kefu.two->get("/sessions/s" + QByteArray::number(i)).json().value(u"message_count").toInt();
+    QCOMPARE(messages, 2 * writers * each);
+}
+
+void TestTwoServers::aTakeOverStopsATurnOfTheOther()
+{
+    SteppedModel model;
+    const Two kefu = startTwo(model.options());
+    StepClient turn(kefu.one->port(), "POST", "/chat/stream",
+                    QJsonDocument(question(u"t"_s)).toJson(QJsonDocument::Compact));
+    QTRY_COMPARE(model.asked.load(), 1);
+    model.say(u"一"_s);
+    QVERIFY(turn.waitFor("一"));
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(kefu.two->postJson("/api/v1/chat/session/t/takeover", {{u"agent"_s, u"Ann"_s}}).status, 200);
+    QTRY_COMPARE(model.abandoned.load(), 1);
+    qInfo("stopped %lld ms after the take-over was asked for", timer.elapsed());
+    QVERIFY(turn.waitForEnd());
+    QTRY_COMPARE(stateOfLast(*kefu.two, "t"), u"taken_over"_s);
+    model.say(u"二"_s);
+    QCOMPARE(
+        kefu.two
+            ->postJson("/api/v1/chat/session/t/reply", {{u"agent"_s, u"Ann"_s}, {u"content"_s, u"你好"_s}})
+            .status,
+        200);
+    QVERIFY(!QJsonDocument(messagesOf(*kefu.one, "t")).toJson().contains("二"));
+}
+
+void TestTwoServers::aCancelReachesTheOther()
+{
+    SteppedModel model;
+    const Two kefu = startTwo(model.options());
+    StepClient turn(kefu.one->port(), "POST", "/chat/stream",
+                    QJsonDocument(question(u"t"_s)).toJson(QJsonDocument::Compact));
+    QTRY_COMPARE(model.asked.load(), 1);
+    model.say(u"一"_s);
+    QVERIFY(turn.waitFor("一"));
+    QCOMPARE(kefu.two->postJson("/api/v1/chat/session/t/cancel", {}).json().value(u"cancelled").toBool(),
+             true);
+    QVERIFY(turn.waitForEnd());
+    QTRY_COMPARE(stateOfLast(*kefu.two, "t"), u"cancelled"_s);
+}
+
+void TestTwoServers::aTokenCountsEverywhere()
+{
+    const Two kefu = startTwo();
+    const auto run = [this](const QStringList &words) {
+        QProcess process;
+        process.start(QStringLiteral(KEFU_PROGRAM),
+                      words + QStringList{u"--data-dir"_s, newFolder(), u"--database"_s, m_url});
+        process.waitForFinished();
+        return process.readAllStandardOutput().trimmed();
+    };
+    const QByteArray token = run({u"token"_s, u"add"_s, u"web"_s});
+    const QByteArrayList header{"Authorization: Bearer " + token};
+    const auto statuses = [&](const QByteArrayList &headers) {
+        return QList<int>{kefu.one->get("/scenarios", headers).status,
+                          kefu.two->get("/scenarios", headers).status};
+    };
+    QTRY_COMPARE(statuses({}), (QList<int>{401, 401}));
+    QCOMPARE(statuses(header), (QList<int>{200, 200}));
+    run({u"token"_s, u"add"_s, u"other"_s});
+    run({u"token"_s, u"revoke"_s, u"web"_s});
+    QTRY_COMPARE(statuses(header), (QList<int>{401, 401}));
+}
+
+void TestTwoServers::aKilledServersTurnIsInterruptedOnce()
+{
+    SteppedModel model;
+    const Two kefu = startTwo(model.options());
+    StepClient turn(kefu.one->port(), "POST", "/chat/stream",
+                    QJsonDocument(question(u"t"_s)).toJson(QJsonDocument::Compact));
+    QTRY_COMPARE(model.asked.load(), 1);
+    model.say(u"一"_s);
+    QVERIFY(turn.waitFor("一"));
+    kefu.one->kill();
+    QCOMPARE(stateOfLast(*kefu.two, "t"), u"streaming"_s);
+    RunningKefu third(newFolder(), {u"--database"_s, m_url}); // looks too
+    QVERIFY(third.waitUntilListening());
+    QTRY_COMPARE_WITH_TIMEOUT(stateOfLast(*kefu.two, "t"), u"interrupted"_s, 30'000);
+    QCOMPARE(third.postJson("/chat", question(u"the-end"_s)).status, 200);
+    StepClient reader(third.port(), "GET", "/api/v1/chat/events?after=0");
+    QVERIFY(reader.waitFor("the-end"));
+    int ends = 0;
+    for (const QByteArray &line : reader.read().split('\n'))
+        ends += line.contains("message.completed") && line.contains("\"interrupted\"") ? 1 : 0;
+    QCOMPARE(ends, 1);
+}
+
+void TestTwoServers::goesOnAfterTheDatabaseWasAway()
+{
+    const Two kefu = startTwo();
+    QCOMPARE(kefu.one->postJson("/chat", question(u"s"_s)).status, 200);
+    StepClient live(kefu.two->port(), "GET", "/api/v1/chat/events?after=0");
+    QVERIFY(live.waitFor("message.completed"));
+    m_server.stop();
+    for (RunningKefu *server : {kefu.one.get(), kefu.two.get()}) {
+        const Answer refused = server->postJson("/chat", question(u"meanwhile"_s));
+        QCOMPARE(refused.status, 503);
+        QVERIFY(!refused.headers.value("retry-after").isEmpty());
+        QVERIFY(!refused.body.contains("postgresql")); // nothing of the inside
+        QCOMPARE(server->get("/sessions/s").status, 503);
+        QCOMPARE(server->get("/api/v1/chat/health").status, 503);
+    }
+    QCOMPARE(m_server.startAgain(), QString());
+    for (RunningKefu *server : {kefu.one.get(), kefu.two.get()}) {
+        int status = 0;
+        const auto asks = [&] {
+            if (status != 200)
+                status = server->postJson("/chat", question(u"after"_s)).status;
+            return status;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(asks(), 200, 20'000);
+    }
+    QCOMPARE(kefu.one->get("/sessions/meanwhile").status, 404);
+    QCOMPARE(kefu.one->get("/sessions/after").json().value(u"message_count").toInt(), 4);
+    QCOMPARE(kefu.one->postJson("/chat", question(u"the-end"_s)).status, 200);
+    QVERIFY(live.waitFor("the-end"));
+    qint64 last = 0;
+    for (const QByteArray &line : live.read().split('\n')) {
+        if (line.startsWith("id: "))
+            QCOMPARE(line.sliced(4).trimmed().toLongLong(), ++last);
+    }
+}
+
+void TestTwoServers::saysWhatIsWrong()
+{
+    RunningKefu kefu(newFolder(), {u"--database"_s, u"postgresql://me:secret@127.0.0.1:1/kefu"_s});
+    QCOMPARE(kefu.exitCode(), 4);
+    const QByteArray said = kefu.process().readAllStandardError();
+    QVERIFY2(said.contains("127.0.0.1:1"), said.constData());
+    QVERIFY2(!said.contains("secret"), said.constData());
+}
+
+QTEST_GUILESS_MAIN(TestTwoServers)
+#include "tst_two_servers.moc"
