@@ -55,13 +55,26 @@ Result<QList<Session>> Sessions::page(const std::optional<SessionCursor> &after,
 
 Result<QList<Session>> Sessions::pageOfUser(const QString &userId, int limit, int offset)
 {
-    static const QString sql = u"SELECT "_s + sessionColumns() +
-                               u" FROM sessions WHERE user_id = ?"
-                               " ORDER BY last_activity DESC, number DESC LIMIT ? OFFSET ?"_s;
     limit = std::max(limit, 0);
-    Statement select = m_connection.prepared(sql);
+    Statement select =
+        m_connection.prepared(u"SELECT id, title, created_at, last_activity, message_count FROM sessions"
+                              " WHERE user_id = ? ORDER BY last_activity DESC, number DESC LIMIT ? OFFSET ?");
     select.bindText(userId).bindNumber(limit).bindNumber(std::max(offset, 0));
-    return listOf(select, limit);
+    if (Status ran = select.run(); !ran)
+        return tl::unexpected(ran.error());
+    QList<Session> sessions;
+    sessions.reserve(std::min(limit, 1000));
+    while (select.next()) {
+        Session session;
+        session.id = select.text(0);
+        session.userId = userId;
+        session.title = select.text(1);
+        session.createdAt = select.number(2);
+        session.lastActivity = select.number(3);
+        session.messageCount = select.number(4);
+        sessions.append(std::move(session));
+    }
+    return select.status().map([&sessions] { return sessions; });
 }
 
 Result<QList<Session>> Sessions::named(const QString &words, int limit)

@@ -5,6 +5,7 @@
 #include "api/messagejson.h"
 #include "api/sessionanswers.h"
 #include "api/writeonce.h"
+#include "base/jsontext.h"
 #include "store/messages.h"
 #include "store/sessions.h"
 #include "store/store.h"
@@ -32,6 +33,17 @@ http::Response listResponse(const Rows &rows, ToJson toJson)
     for (const auto &row : rows)
         list.append(toJson(row));
     return jsonListResponse(list);
+}
+
+http::Response sessionList(const QList<Session> &sessions)
+{
+    QByteArray json = "[";
+    for (const Session &session : sessions) {
+        appendSessionJson(json, session);
+        json += ',';
+    }
+    endJsonList(json);
+    return jsonTextResponse(std::move(json));
 }
 
 } // namespace
@@ -86,7 +98,7 @@ QFuture<http::Response> ConversationController::listOfUser(const Call &call)
             return Sessions(connection).pageOfUser(user, page.limit, page.offset);
         })
         .then(QtFuture::Launch::Sync, [call](const Result<QList<Session>> &sessions) {
-            return sessions ? listResponse(*sessions, sessionJson) : call.error(sessions.error());
+            return sessions ? sessionList(*sessions) : call.error(sessions.error());
         });
 }
 

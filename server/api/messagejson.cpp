@@ -1,6 +1,7 @@
 #include "api/messagejson.h"
 
 #include "base/clock.h"
+#include "base/jsontext.h"
 #include "chat/trace.h"
 
 using namespace Qt::StringLiterals;
@@ -61,6 +62,23 @@ QJsonObject sessionJson(const Session &session)
             {u"created_at"_s, isoTime(session.createdAt)},
             {u"message_count"_s, session.messageCount},
             {u"last_activity"_s, isoTime(session.lastActivity)}};
+}
+
+void appendSessionJson(QByteArray &json, const Session &session)
+{
+    json += R"({"session_id":)";
+    appendJson(json, session.id);
+    json += R"(,"user_id":)";
+    appendJson(json, session.userId);
+    json += R"(,"title":)";
+    appendJson(json, session.title.isEmpty() ? u"对话"_s : session.title);
+    json += R"(,"created_at":)";
+    appendJson(json, isoTime(session.createdAt));
+    json += R"(,"message_count":)";
+    appendJson(json, session.messageCount);
+    json += R"(,"last_activity":)";
+    appendJson(json, isoTime(session.lastActivity));
+    json += '}';
 }
 
 QJsonObject ownerJson(const Session &session)

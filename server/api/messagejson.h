@@ -3,6 +3,7 @@
 #include "chat/message.h"
 #include "chat/session.h"
 
+#include <QByteArray>
 #include <QJsonObject>
 
 namespace kefu::api {
@@ -12,6 +13,9 @@ namespace kefu::api {
 
 /// B's SessionResponse.
 [[nodiscard]] QJsonObject sessionJson(const Session &session);
+
+/// The same as text, for lists: no document is built first.
+void appendSessionJson(QByteArray &json, const Session &session);
 
 /// Who has a session: `session_id`, `owner` (null: the assistant), `epoch`.
 [[nodiscard]] QJsonObject ownerJson(const Session &session);
