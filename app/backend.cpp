@@ -11,6 +11,8 @@
 #include "sop/sopengine.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -67,7 +69,10 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
     if (auto refused = backend->setUpEntrance(options); !refused)
         return tl::unexpected(std::move(refused.error()));
 
-    backend->m_knowledge = std::make_unique<KnowledgeSource>(options.scenarios, options.sopDir);
+    // The folder is there, so that it is seen when somebody changes the built-in pack.
+    if (options.scenarios.isEmpty())
+        QDir().mkpath(QFileInfo(options.packPlace().toChange()).path());
+    backend->m_knowledge = std::make_unique<KnowledgeSource>(options.packPlace(), options.sopDir);
     if (const Status loaded = backend->m_knowledge->load(); !loaded)
         return problem(ExitCode::Pack, loaded.error());
 

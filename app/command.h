@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -16,6 +17,11 @@ struct Command
         PackCheck,
         PackImport,
         PackExport,
+        PackQueue,
+        PackAccept,
+        PackReject,
+        PackVersions,
+        PackRestore,
         TokenAdd,
         TokenList,
         TokenRevoke,
@@ -32,6 +38,7 @@ struct Command
     QString trainFile;
     QString testFile;
     QString outOfScopeFile;
+    QHash<QString, QString> values; ///< the options of its own that were given, by name; a flag is `true`
 };
 
 } // namespace kefu

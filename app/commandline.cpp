@@ -48,11 +48,17 @@ QString optionHelp(const Option &option)
 QString ownOptionsHelp()
 {
     return HelpText::tr("Other options:") + u'\n' + u"  --json\n      "_s +
-           HelpText::tr("print the result of classify or evaluate as JSON") + u'\n' +
+           HelpText::tr("print the result of a command that takes it as JSON") + u'\n' +
            u"  --train FILE, --test FILE, --out-of-scope FILE\n      "_s +
            HelpText::tr(
                "for evaluate: learn from one CSV, judge with another and with texts that fit no label") +
-           u'\n' + u"  --help, --version\n      "_s + HelpText::tr("print this help, or the version") + u'\n';
+           u'\n' + u"  --as CATEGORY/SUBCATEGORY, --text TEXT, --keep, --author NAME\n      "_s +
+           HelpText::tr(
+               "for pack accept: what the messages mean, the words to learn instead of a message's own, "
+               "do it and not only show it, who does it (else the name of the login)") +
+           u'\n' + u"  --limit N, --before ID\n      "_s +
+           HelpText::tr("for pack queue: at most so many, and only those below a number") + u'\n' +
+           u"  --help, --version\n      "_s + HelpText::tr("print this help, or the version") + u'\n';
 }
 
 } // namespace

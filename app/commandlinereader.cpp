@@ -22,9 +22,10 @@ struct Text
 /// Options that are no settings, and whether they take a value.
 const QHash<QString, bool> &ownOptions()
 {
-    static const QHash<QString, bool> options{{u"help"_s, false}, {u"version"_s, false},
-                                              {u"json"_s, false}, {u"train"_s, true},
-                                              {u"test"_s, true},  {u"out-of-scope"_s, true}};
+    static const QHash<QString, bool> options{
+        {u"help"_s, false}, {u"version"_s, false},     {u"json"_s, false}, {u"train"_s, true},
+        {u"test"_s, true},  {u"out-of-scope"_s, true}, {u"as"_s, true},    {u"text"_s, true},
+        {u"keep"_s, false}, {u"author"_s, true},       {u"limit"_s, true}, {u"before"_s, true}};
     return options;
 }
 
@@ -154,6 +155,7 @@ Result<Command> CommandLineReader::command() const
     Command command;
     command.kind = found.kind;
     command.arguments = m_words.sliced(found.words.size());
+    command.values = m_own;
     command.json = m_own.contains(u"json"_s);
     command.trainFile = m_own.value(u"train"_s);
     command.testFile = m_own.value(u"test"_s);

@@ -204,7 +204,7 @@ Finding diskFinding(const Options &options)
 
 QList<Finding> checkUp(const Options &options, const ModelFindings &model)
 {
-    const KnowledgeSource source(options.scenarios, options.sopDir);
+    const KnowledgeSource source(options.packPlace(), options.sopDir);
     const auto pack = readPackFile(source.packPath());
     const QString sops = options.sopDir.isEmpty() ? u":/sop"_s : options.sopDir;
     const auto probe = probeOf(options);

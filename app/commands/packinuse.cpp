@@ -1,13 +1,12 @@
 #include "commands/packinuse.h"
 
-#include "chat/knowledgesource.h"
 #include "pack/packreader.h"
 
 namespace kefu {
 
 QString pathOfPackInUse(const Options &options)
 {
-    return KnowledgeSource(options.scenarios, options.sopDir).packPath();
+    return options.packPlace().inUse();
 }
 
 Result<PackPointer> readPackInUse(const Options &options)

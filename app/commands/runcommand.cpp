@@ -7,7 +7,9 @@
 #include "commands/keycommands.h"
 #include "commands/output.h"
 #include "commands/packcommands.h"
+#include "commands/reviewcommands.h"
 #include "commands/tokencommands.h"
+#include "commands/versioncommands.h"
 
 #include <QCoreApplication>
 
@@ -27,6 +29,16 @@ int runCommand(const Command &command, const Options &options)
         return runPackImport(command);
     case Kind::PackExport:
         return runPackExport(command, options);
+    case Kind::PackQueue:
+        return runPackQueue(command, options);
+    case Kind::PackAccept:
+        return runPackAccept(command, options);
+    case Kind::PackReject:
+        return runPackReject(command, options);
+    case Kind::PackVersions:
+        return runPackVersions(command, options);
+    case Kind::PackRestore:
+        return runPackRestore(command, options);
     case Kind::Doctor:
         return runDoctor(options);
     case Kind::TokenAdd:

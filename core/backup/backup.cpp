@@ -166,8 +166,7 @@ Status addUploads(BackupWriter &writer, const QString &folder, QStringList &rema
 /// The SOPs that the pack in use names, where they lie in a folder of the user's.
 Status addSops(BackupWriter &writer, const Options &options, QStringList &remarks)
 {
-    const auto pack =
-        readPackFile(options.scenarios.isEmpty() ? u":/pack/scenarios.json"_s : options.scenarios);
+    const auto pack = readPackFile(options.packPlace().inUse());
     if (!pack) {
         remarks.append(Text::tr("The SOPs are left out, since the pack that names them can't be used: %1")
                            .arg(pack.error().message));
@@ -192,14 +191,12 @@ Status addSops(BackupWriter &writer, const Options &options, QStringList &remark
 
 Status addPack(BackupWriter &writer, const Options &options, QStringList &remarks)
 {
-    if (!options.scenarios.isEmpty()) {
-        const auto added =
-            addFile(writer, backup::packFolder + QFileInfo(options.scenarios).fileName(), options.scenarios);
+    if (const QString pack = options.packPlace().inUse(); !pack.startsWith(u':')) {
+        const auto added = addFile(writer, backup::packFolder + QFileInfo(pack).fileName(), pack);
         if (!added)
             return tl::unexpected(added.error());
         if (!*added)
-            remarks.append(
-                Text::tr("%1 is not there; the backup doesn't have the pack.").arg(options.scenarios));
+            remarks.append(Text::tr("%1 is not there; the backup doesn't have the pack.").arg(pack));
     }
     return options.sopDir.isEmpty() ? Status() : addSops(writer, options, remarks);
 }

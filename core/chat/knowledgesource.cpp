@@ -23,7 +23,6 @@ namespace kefu {
 
 namespace {
 
-constexpr QStringView builtInPack = u":/pack/scenarios.json";
 constexpr QStringView builtInSops = u":/sop";
 /// Editors write a file in several steps; the file is read once it has been quiet for this long.
 constexpr std::chrono::milliseconds settleTime{150};
@@ -53,9 +52,9 @@ void trainBoth(QPromise<ClassifierPointer> &results, const PackPointer &pack, co
 
 } // namespace
 
-KnowledgeSource::KnowledgeSource(QString packPath, QString sopDirectory, QObject *parent)
+KnowledgeSource::KnowledgeSource(PackPlace place, QString sopDirectory, QObject *parent)
     : QObject(parent)
-    , m_packPath(packPath.isEmpty() ? builtInPack.toString() : std::move(packPath))
+    , m_place(std::move(place))
     , m_sopDirectory(sopDirectory.isEmpty() ? builtInSops.toString() : std::move(sopDirectory))
 {
     m_settle.setSingleShot(true);
@@ -85,7 +84,7 @@ Status KnowledgeSource::load()
 
 Result<Knowledge> KnowledgeSource::read() const
 {
-    const auto pack = readPackFile(m_packPath);
+    const auto pack = readPackFile(packPath());
     if (!pack)
         return tl::unexpected(pack.error());
     QStringList names;
@@ -96,8 +95,10 @@ Result<Knowledge> KnowledgeSource::read() const
 
 void KnowledgeSource::watch()
 {
-    for (const QString &path : {m_packPath, QFileInfo(m_packPath).path(), m_sopDirectory}) {
-        if (!path.startsWith(u':') && QFileInfo::exists(path))
+    const QString toChange = m_place.toChange();
+    const QString folder = toChange.isEmpty() ? QString() : QFileInfo(toChange).path();
+    for (const QString &path : {packPath(), folder, m_sopDirectory}) {
+        if (!path.isEmpty() && !path.startsWith(u':') && QFileInfo::exists(path))
             m_watcher.addPath(path);
     }
 }

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "chat/knowledge.h"
+#include "pack/packplace.h"
 
 #include <QFileSystemWatcher>
 #include <QFuture>
@@ -27,7 +28,7 @@ class KnowledgeSource final : public QObject
 
 public:
     /// Empty paths mean the built-in pack and SOPs.
-    KnowledgeSource(QString packPath, QString sopDirectory, QObject *parent = nullptr);
+    KnowledgeSource(PackPlace place, QString sopDirectory, QObject *parent = nullptr);
     ~KnowledgeSource() override;
 
     /// Reads the pack (blocking, a few milliseconds) and starts the training and the watching.
@@ -39,7 +40,7 @@ public:
     /// every caller, because a QFuture takes one continuation alone. Cancelled where this is destroyed first.
     [[nodiscard]] QFuture<KnowledgePointer> ready();
 
-    [[nodiscard]] const QString &packPath() const { return m_packPath; }
+    [[nodiscard]] QString packPath() const { return m_place.inUse(); }
 
 Q_SIGNALS:
     /// Another pack or other SOPs are in use. From this object's thread.
@@ -57,7 +58,7 @@ private:
     void takeClassifier(int step);
     void publish(const Knowledge &knowledge);
 
-    QString m_packPath;
+    PackPlace m_place;
     QString m_sopDirectory;
     QFileSystemWatcher m_watcher;
     QTimer m_settle; ///< editors write a file in several steps

@@ -209,6 +209,11 @@ QString Options::logFile() const
     return dataDir + u"/logs/kefu.log"_s;
 }
 
+PackPlace Options::packPlace() const
+{
+    return {scenarios, dataDir + u"/packs/scenarios.json"_s};
+}
+
 QString Options::uploadsFolder() const
 {
     return dataDir + u"/uploads"_s;

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/result.h"
 #include "model/modelsettings.h"
+#include "pack/packplace.h"
 
 #include <QHash>
 #include <QHostAddress>
@@ -71,8 +72,10 @@ struct Options
     [[nodiscard]] ModelSettings modelSettings() const;
     /// Beside the user's other settings, not in the data folder, which is backed up and passed around.
     [[nodiscard]] QString keyFile() const;
-    [[nodiscard]] QString settingsFile() const;  ///< `<dataDir>/settings.ini`
-    [[nodiscard]] QString logFile() const;       ///< `<dataDir>/logs/kefu.log`
+    [[nodiscard]] QString settingsFile() const; ///< `<dataDir>/settings.ini`
+    [[nodiscard]] QString logFile() const;      ///< `<dataDir>/logs/kefu.log`
+    /// What is changed of the built-in pack goes to `<dataDir>/packs/scenarios.json`.
+    [[nodiscard]] PackPlace packPlace() const;
     [[nodiscard]] QString uploadsFolder() const; ///< `<dataDir>/uploads`
     /// Where the processes that share a store on this machine count the changes of its tokens: beside the
     /// store's file, or in the data folder.
