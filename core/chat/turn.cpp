@@ -32,6 +32,67 @@ struct Opened
     Message reply;
 };
 
+/// A session belongs to one user; one that nobody has named yet takes anybody's questions.
+bool isOfAnother(const Session &session, const QString &userId)
+{
+    return !userId.isEmpty() && session.userId != userId && session.userId != anonymousUser;
+}
+
+/// Files the question in its session and adds the reply, in one transaction. Where an agent has taken the
+/// session over since it was read, the reply is dropped and only the question is kept. \a mayExist: another
+/// question may have made the session meanwhile.
+Result<Opened> writeOpening(Transaction &transaction, bool existed, bool mayExist, Session session,
+                            Message customer, Message reply)
+{
+    const auto now = existed || mayExist ? transaction.find(session.id) : Result<std::optional<Session>>();
+    if (!now)
+        return tl::unexpected(now.error());
+    if (!*now && existed)
+        return failure(Error::Kind::NotFound, Turn::tr("The session was deleted meanwhile."));
+    if (!*now)
+        return transaction.create(session, {&customer, &reply}).map([&] { return Opened{customer, reply}; });
+    const bool isNamed = session.userId != anonymousUser;
+    if (isNamed && isOfAnother(**now, session.userId))
+        return failure(Error::Kind::NotFound, Turn::tr("The session belongs to another user."));
+    if (isNamed && (*now)->userId != session.userId) {
+        if (Status named = transaction.nameUser(session.id, session.userId); !named)
+            return tl::unexpected(named.error());
+    }
+    session.title = (*now)->title;
+    session.description = (*now)->description;
+    session.owner = (*now)->owner;
+    session.epoch = (*now)->epoch;
+    if (Status updated = transaction.update(session); !updated)
+        return tl::unexpected(updated.error());
+    if (Status added = transaction.add(customer); !added)
+        return tl::unexpected(added.error());
+    if (session.owner.isEmpty()) {
+        if (Status added = transaction.add(reply); !added)
+            return tl::unexpected(added.error());
+    }
+    return Opened{customer, reply};
+}
+
+/// With the question, so that it is never asked twice.
+Result<Opened> keepKey(Transaction &transaction, const RequestKey &key, Opened opened)
+{
+    if (key.isEmpty())
+        return opened;
+    return RequestKeys(transaction.connection())
+        .keep(key, {opened.customer.id, opened.reply.id, {}}, opened.customer.sessionId, transaction.now())
+        .map([&opened] { return opened; });
+}
+
+/// With the question too, so that nothing that staff should look at is missed.
+Result<Opened> noteDoubt(Transaction &transaction, const std::optional<Doubt> &doubt, const Opened &opened)
+{
+    if (!doubt)
+        return opened;
+    return ReviewTable(transaction.connection())
+        .note(opened.customer.id, doubt->reason, doubt->margin, transaction.now())
+        .map([&opened] { return opened; });
+}
+
 } // namespace
 
 Turn::Turn(Question question, bool mayExist, ChatService &service)
@@ -188,27 +249,28 @@ void Turn::open()
         session.decision = m_customer.decision; // small talk does not change what the session is about
 
     m_storedWhole = m_reply.state != MessageState::Streaming;
-    whenAnswered(m_service.m_store.write([existed = m_session.has_value(), mayExist = m_mayExist, session,
-                                          customer = m_customer, reply = m_reply, key = m_question.key,
-                                          doubt = doubtOf(m_question.text, m_filing)](Transaction &transaction) {
-        return writeOpening(transaction, existed, mayExist, session, customer, reply)
-            .and_then([&](const Opened &opened) { return keepKey(transaction, key, opened); })
-            .and_then([&](const Opened &opened) { return noteDoubt(transaction, doubt, opened); });
-    }),
-                 this, [this](const Result<Opened> &opened) {
-                     if (!opened)
-                         return fail(opened.error());
-                     m_customer = opened->customer;
-                     m_reply.id = opened->reply.id;
-                     m_reply.createdAt = opened->reply.createdAt;
-                     m_opened = true;
-                     Q_EMIT Turn::opened();
-                     publish();
-                     if (m_answered || m_reply.id == 0)
-                         finish();
-                     else
-                         m_progress.start();
-                 });
+    whenAnswered(
+        m_service.m_store.write([existed = m_session.has_value(), mayExist = m_mayExist, session,
+                                 customer = m_customer, reply = m_reply, key = m_question.key,
+                                 doubt = doubtOf(m_question.text, m_filing)](Transaction &transaction) {
+            return writeOpening(transaction, existed, mayExist, session, customer, reply)
+                .and_then([&](const Opened &opened) { return keepKey(transaction, key, opened); })
+                .and_then([&](const Opened &opened) { return noteDoubt(transaction, doubt, opened); });
+        }),
+        this, [this](const Result<Opened> &opened) {
+            if (!opened)
+                return fail(opened.error());
+            m_customer = opened->customer;
+            m_reply.id = opened->reply.id;
+            m_reply.createdAt = opened->reply.createdAt;
+            m_opened = true;
+            Q_EMIT Turn::opened();
+            publish();
+            if (m_answered || m_reply.id == 0)
+                finish();
+            else
+                m_progress.start();
+        });
 }
 
 /// Announces what is composed and not announced yet.

@@ -78,27 +78,28 @@ void LearningTest::ask(const RunningKefu &server, const QString &text, const QSt
 
 void LearningTest::fromAMessageToAVersionAndBack()
 {
-    const QString text = u"把贝壳寄到月亮上要多久"_s;
+    const QString said = u"qzxw vbnk plmo"_s;
+    const QString text = u"把贝壳寄到月亮上要多久"_s; // learnt instead of the customer's words
     RunningKefu server(m_folder->path());
     QVERIFY(server.waitUntilListening());
-    ask(server, text);
-    const QString before = scenarioOf(server, text);
+    ask(server, said);
 
     const Run queue = kefu({u"pack"_s, u"queue"_s, u"--json"_s});
     QCOMPARE(queue.code, 0);
     QCOMPARE(queue.json().value("total"_L1).toInt(), 1);
     const QJsonObject review = queue.json().value("reviews"_L1).toArray().first().toObject();
-    QCOMPARE(review.value("text"_L1).toString(), text);
+    QCOMPARE(review.value("text"_L1).toString(), said);
     const QString id = QString::number(review.value("id"_L1).toInteger());
-    QVERIFY(kefu({u"pack"_s, u"queue"_s}).out.contains(text));
+    QVERIFY(kefu({u"pack"_s, u"queue"_s}).out.contains(said));
 
     // Shown, and nothing kept.
-    const Run shown = kefu({u"pack"_s, u"accept"_s, id, u"--as"_s, wallet});
+    const Run shown = kefu({u"pack"_s, u"accept"_s, id, u"--as"_s, wallet, u"--text"_s, text});
     QCOMPARE(shown.code, 0);
     QVERIFY(shown.out.contains(u"+ "_s + text));
     QCOMPARE(kefu({u"pack"_s, u"versions"_s, u"--json"_s}).json().value("versions"_L1).toArray().size(), 0);
 
-    const Run kept = kefu({u"pack"_s, u"accept"_s, id, u"--as"_s, wallet, u"--keep"_s, u"--json"_s});
+    const Run kept =
+        kefu({u"pack"_s, u"accept"_s, id, u"--as"_s, wallet, u"--text"_s, text, u"--keep"_s, u"--json"_s});
     QVERIFY2(kept.code == 0, qPrintable(kept.err));
     const QJsonObject version = kept.json().value("version"_L1).toObject();
     QCOMPARE(version.value("number"_L1).toInt(), 2);
@@ -114,7 +115,7 @@ void LearningTest::fromAMessageToAVersionAndBack()
     const Run back = kefu({u"pack"_s, u"restore"_s, u"1"_s, u"--author"_s, u"Zhao"_s});
     QVERIFY2(back.code == 0, qPrintable(back.err));
     QVERIFY(back.out.contains(u"- "_s + text));
-    QTRY_COMPARE_WITH_TIMEOUT(scenarioOf(server, text), before, longest);
+    QTRY_VERIFY_WITH_TIMEOUT(scenarioOf(server, text) != u"虚拟钱包/数字资产支付流程"_s, longest);
     const QJsonArray versions =
         kefu({u"pack"_s, u"versions"_s, u"--json"_s}).json().value("versions"_L1).toArray();
     QCOMPARE(versions.size(), 3);
