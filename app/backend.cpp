@@ -77,6 +77,8 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
         return problem(ExitCode::Pack, loaded.error());
 
     backend->announcePackChanges();
+    if (const Status ready = backend->setUpShadow(options); !ready)
+        return problem(ExitCode::Pack, ready.error());
 
     backend->m_memories = std::make_unique<Memories>(*backend->m_store);
     backend->m_indexer = std::make_unique<MessageIndexer>(*backend->m_store, backend->m_hub);
@@ -113,6 +115,8 @@ Backend::~Backend()
     m_publicMemory.reset();
     m_indexer.reset();
     m_memories.reset();
+    m_shadow.reset();
+    m_secondPack.reset();
     m_knowledge.reset();
     m_entrance.reset();
     m_store.reset();
@@ -237,6 +241,17 @@ void Backend::announcePackChanges()
                                  qUtf16Printable(written.error().message));
                 });
         });
+}
+
+Status Backend::setUpShadow(const Options &options)
+{
+    if (options.shadowScenarios.isEmpty())
+        return {};
+    m_secondPack = std::make_unique<KnowledgeSource>(options.shadowScenarios, options.sopDir);
+    if (Status loaded = m_secondPack->load(); !loaded)
+        return loaded;
+    m_shadow = std::make_unique<Shadow>(*m_store, m_hub, *m_secondPack);
+    return {};
 }
 
 QString Backend::address() const

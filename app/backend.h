@@ -9,6 +9,7 @@
 #include "events/eventhub.h"
 #include "exitcode.h"
 #include "http/server.h"
+#include "learning/shadow.h"
 #include "memory/memories.h"
 #include "memory/messageindexer.h"
 #include "memory/publicmemory.h"
@@ -62,6 +63,7 @@ private:
     /// Reads the tokens, and refuses to be open to everybody where nobody said so.
     [[nodiscard]] tl::expected<void, Problem> setUpEntrance(const Options &options);
     void announcePackChanges();
+    [[nodiscard]] Status setUpShadow(const Options &options);
     [[nodiscard]] Status setUpModel(const Options &options);
     /// Goes on from what this day has cost, and keeps what follows.
     [[nodiscard]] Status followSpending();
@@ -78,6 +80,8 @@ private:
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Entrance> m_entrance;
     std::unique_ptr<KnowledgeSource> m_knowledge;
+    std::unique_ptr<KnowledgeSource> m_secondPack; ///< null: none is asked silently
+    std::unique_ptr<Shadow> m_shadow;
     std::unique_ptr<Memories> m_memories;
     std::unique_ptr<MessageIndexer> m_indexer;
     std::unique_ptr<PublicMemory> m_publicMemory;

@@ -22,6 +22,8 @@ struct Command
         PackReject,
         PackVersions,
         PackRestore,
+        PackDisagreements,
+        Replay,
         TokenAdd,
         TokenList,
         TokenRevoke,

@@ -57,8 +57,12 @@ QString ownOptionsHelp()
                "for pack accept: what the messages mean, the words to learn instead of a message's own, "
                "do it and not only show it, who does it (else the name of the login)") +
            u'\n' + u"  --limit N, --before ID\n      "_s +
-           HelpText::tr("for pack queue: at most so many, and only those below a number") + u'\n' +
-           u"  --help, --version\n      "_s + HelpText::tr("print this help, or the version") + u'\n';
+           HelpText::tr("for pack queue and disagreements: at most so many, and only those below a number") +
+           u'\n' + u"  --session ID, --from DAY, --to DAY, --all\n      "_s +
+           HelpText::tr(
+               "for replay: one session, or the days (2026-11-21) of a range; also what would be the "
+               "same") +
+           u'\n' + u"  --help, --version\n      "_s + HelpText::tr("print this help, or the version") + u'\n';
 }
 
 } // namespace

@@ -39,9 +39,10 @@ CommandLine::Parsed parse(int argc, char **argv)
 bool usesStore(Command::Kind kind)
 {
     using Kind = Command::Kind;
-    static constexpr std::array kinds{Kind::Serve,       Kind::TokenAdd,   Kind::TokenList,
-                                      Kind::TokenRevoke, Kind::Backup,     Kind::Restore,
-                                      Kind::PackQueue,   Kind::PackAccept, Kind::PackReject};
+    static constexpr std::array kinds{
+        Kind::Serve,      Kind::TokenAdd,          Kind::TokenList, Kind::TokenRevoke,
+        Kind::Backup,     Kind::Restore,           Kind::PackQueue, Kind::PackAccept,
+        Kind::PackReject, Kind::PackDisagreements, Kind::Replay};
     return std::ranges::find(kinds, kind) != kinds.end();
 }
 

@@ -53,6 +53,17 @@ QJsonArray toJson(const QList<ChangedDecision> &decisions)
     return list;
 }
 
+QString sideBySide(const std::optional<Decision> &was, const Decision &wouldBe)
+{
+    return u"    "_s + Text::tr("was: %1").arg(was ? written(*was) : Text::tr("nothing")) + u'\n' +
+           u"    "_s + Text::tr("would be: %1").arg(written(wouldBe)) + u'\n';
+}
+
+QJsonValue orNull(const std::optional<Decision> &decision)
+{
+    return decision ? QJsonValue(toJson(*decision)) : QJsonValue(QJsonValue::Null);
+}
+
 QString nameOf(PackChange::Kind kind)
 {
     switch (kind) {
@@ -151,6 +162,22 @@ QString written(const PackVersion &version)
     return text + u'\n';
 }
 
+QString written(const ReplayedMessage &message)
+{
+    const QString mark = message.differs() ? u"* "_s : u"  "_s;
+    return mark + isoTime(message.at) + u"  "_s + shortened(message.text) + u'\n' +
+           sideBySide(message.was, message.wouldBe);
+}
+
+QString written(const Disagreement &disagreement)
+{
+    return Text::tr("%1  %2  %3")
+               .arg(disagreement.id)
+               .arg(isoTime(disagreement.at), disagreement.packVersion) +
+           u'\n' + u"    "_s + shortened(disagreement.text) + u'\n' +
+           sideBySide(disagreement.was, disagreement.wouldBe);
+}
+
 QJsonObject toJson(const Decision &decision)
 {
     return {{u"category"_s, decision.category},
@@ -173,7 +200,7 @@ QJsonObject toJson(const Review &review)
             {u"reason"_s, nameOf(review.reason)},
             {u"state"_s, nameOf(review.state)},
             {u"margin"_s, review.margin ? QJsonValue(*review.margin) : QJsonValue(QJsonValue::Null)},
-            {u"was"_s, review.was ? QJsonValue(toJson(*review.was)) : QJsonValue(QJsonValue::Null)},
+            {u"was"_s, orNull(review.was)},
             {u"is"_s, review.is ? QJsonValue(toJson(*review.is)) : QJsonValue(QJsonValue::Null)},
             {u"agent"_s, review.agent},
             {u"at"_s, isoTime(review.notedAt)}};
@@ -211,6 +238,26 @@ QJsonObject toJson(const PackVersion &version)
             {u"brought_back"_s,
              version.broughtBack > 0 ? QJsonValue(version.broughtBack) : QJsonValue(QJsonValue::Null)},
             {u"in_use"_s, version.inUse}};
+}
+
+QJsonObject toJson(const ReplayedMessage &message)
+{
+    return {{u"message"_s, message.message}, {u"session_id"_s, message.sessionId},
+            {u"at"_s, isoTime(message.at)},  {u"text"_s, message.text},
+            {u"was"_s, orNull(message.was)}, {u"would_be"_s, toJson(message.wouldBe)},
+            {u"preset"_s, message.preset},   {u"differs"_s, message.differs()}};
+}
+
+QJsonObject toJson(const Disagreement &disagreement)
+{
+    return {{u"id"_s, disagreement.id},
+            {u"message"_s, disagreement.message},
+            {u"session_id"_s, disagreement.sessionId},
+            {u"at"_s, isoTime(disagreement.at)},
+            {u"text"_s, disagreement.text},
+            {u"was"_s, orNull(disagreement.was)},
+            {u"would_be"_s, toJson(disagreement.wouldBe)},
+            {u"pack_version"_s, disagreement.packVersion}};
 }
 
 } // namespace kefu

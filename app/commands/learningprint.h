@@ -1,6 +1,8 @@
 #pragma once
 
 #include "learning/curation.h"
+#include "learning/disagreements.h"
+#include "learning/replay.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -20,11 +22,16 @@ namespace kefu {
 [[nodiscard]] QString written(const Effect &effect);
 [[nodiscard]] QString written(const PackVersion &version);
 
+[[nodiscard]] QString written(const ReplayedMessage &message);
+[[nodiscard]] QString written(const Disagreement &disagreement);
+
 [[nodiscard]] QJsonObject toJson(const Decision &decision);
 [[nodiscard]] QJsonObject toJson(const PackLabel &label);
 [[nodiscard]] QJsonObject toJson(const Review &review);
 [[nodiscard]] QJsonArray toJson(const QList<PackChange> &changes);
 [[nodiscard]] QJsonObject toJson(const Effect &effect);
 [[nodiscard]] QJsonObject toJson(const PackVersion &version);
+[[nodiscard]] QJsonObject toJson(const ReplayedMessage &message);
+[[nodiscard]] QJsonObject toJson(const Disagreement &disagreement);
 
 } // namespace kefu

@@ -27,14 +27,6 @@ struct Accepted
     std::optional<PackVersion> version; ///< empty: shown only
 };
 
-Result<qint64> numberGiven(const Command &command, const QString &name, qint64 otherwise)
-{
-    const QString text = command.values.value(name);
-    if (text.isEmpty())
-        return otherwise;
-    return numbersIn({text}).map([](const QList<qint64> &numbers) { return numbers.first(); });
-}
-
 int tellQueue(const Result<ReviewPage> &page, bool json)
 {
     if (!page)

@@ -7,6 +7,7 @@
 #include "commands/keycommands.h"
 #include "commands/output.h"
 #include "commands/packcommands.h"
+#include "commands/replaycommands.h"
 #include "commands/reviewcommands.h"
 #include "commands/tokencommands.h"
 #include "commands/versioncommands.h"
@@ -39,6 +40,10 @@ int runCommand(const Command &command, const Options &options)
         return runPackVersions(command, options);
     case Kind::PackRestore:
         return runPackRestore(command, options);
+    case Kind::PackDisagreements:
+        return runPackDisagreements(command, options);
+    case Kind::Replay:
+        return runReplay(command, options);
     case Kind::Doctor:
         return runDoctor(options);
     case Kind::TokenAdd:

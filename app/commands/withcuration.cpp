@@ -56,4 +56,12 @@ Result<QList<qint64>> numbersIn(const QStringList &arguments)
     return numbers;
 }
 
+Result<qint64> numberGiven(const Command &command, const QString &name, qint64 otherwise)
+{
+    const QString text = command.values.value(name);
+    if (text.isEmpty())
+        return otherwise;
+    return numbersIn({text}).map([](const QList<qint64> &numbers) { return numbers.first(); });
+}
+
 } // namespace kefu

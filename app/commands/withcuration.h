@@ -38,6 +38,9 @@ int withCuration(const Options &options, Ask ask, Tell tell)
 /// slash.
 [[nodiscard]] Result<PackLabel> labelNamed(const QString &name, const Options &options);
 
+/// An option that is a number; \a otherwise where it wasn't given.
+[[nodiscard]] Result<qint64> numberGiven(const Command &command, const QString &name, qint64 otherwise);
+
 /// The numbers among the arguments; the error names what is none.
 [[nodiscard]] Result<QList<qint64>> numbersIn(const QStringList &arguments);
 

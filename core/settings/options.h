@@ -44,6 +44,7 @@ struct Options
     QString dataDir;                ///< absolute
     QString database;               ///< what StoreLocation::parse() takes; may hold a password
     QString scenarios;              ///< a file; empty: the built-in pack
+    QString shadowScenarios;        ///< a second pack; empty: none
     QString sopDir;                 ///< a folder; empty: the built-in SOPs
     EngineChoice engine = EngineChoice::Auto;
     QString modelUrl = QStringLiteral("https://api.openai.com/v1"); ///< without a slash at the end
