@@ -25,6 +25,7 @@ enum class ExitCode
         return ExitCode::PortTaken;
     case Error::Kind::Invalid:
         return ExitCode::Pack;
+    case Error::Kind::Damaged:
     case Error::Kind::Newer:
         return ExitCode::Store;
     case Error::Kind::NotFound:

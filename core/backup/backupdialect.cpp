@@ -26,7 +26,7 @@ Status BackupDialect::prepareConnection(Connection &connection, Access access) c
 Error BackupDialect::errorFrom(const QSqlError &error) const
 {
     Error said = SqliteDialect::errorFrom(error);
-    if (said.kind == Error::Kind::Invalid)
+    if (said.kind == Error::Kind::Damaged)
         said.message =
             QCoreApplication::translate("Backup", "%1 is damaged. Take another backup.").arg(m_path);
     return said;

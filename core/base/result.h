@@ -16,6 +16,7 @@ struct Error
         NotFound,    ///< no such thing
         Conflict,    ///< the thing is in a state that does not allow it
         Unavailable, ///< a part that is needed does not answer; worth trying again
+        Damaged,     ///< the store's file, or a backup's, does not hold what it must
         Newer,       ///< written by a later version of Kefu; left untouched
         Taken,       ///< somebody else has it (a port, a lock)
         Internal     ///< ours

@@ -42,7 +42,10 @@ ChatService::ChatService(Store &store, EventHub &hub, KnowledgeSource &knowledge
     connect(&hub, &EventHub::committed, this, &ChatService::followOwners);
 }
 
-ChatService::~ChatService() = default;
+ChatService::~ChatService()
+{
+    interruptAll();
+}
 
 TurnPointer ChatService::begin(Question question)
 {
@@ -73,6 +76,13 @@ bool ChatService::stop(const QString &sessionId, MessageState end)
         stopped = true;
     }
     return stopped;
+}
+
+void ChatService::interruptAll()
+{
+    const QList<TurnPointer> turns = m_turns.values();
+    for (const TurnPointer &turn : turns)
+        turn->stop(MessageState::Interrupted);
 }
 
 /// A session that an agent took over, in this process or another, gets no further word of the assistant.

@@ -43,6 +43,8 @@ public:
 
     /// Stops every live turn of a session as \a end. True where there was one.
     bool stop(const QString &sessionId, MessageState end);
+    /// Ends every live turn as interrupted, with what was said kept: the program ends.
+    void interruptAll();
 
 Q_SIGNALS:
     /// The last live turn has ended.

@@ -357,6 +357,8 @@ void Turn::stop(MessageState state)
     m_inProgress.reset();
     m_answered = true;
     m_reply.state = state;
+    if (state == MessageState::Interrupted)
+        m_error = Error{Error::Kind::Unavailable, tr("Kefu is being closed. Ask again in a moment.")};
     if (m_opened)
         finish();
     else if (std::exchange(m_choosing, {}))

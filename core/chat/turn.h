@@ -40,7 +40,7 @@ public:
     [[nodiscard]] bool hasEnded() const { return m_ended; }
     [[nodiscard]] const TurnTimes &times() const { return m_times; }
 
-    /// Stops the work and ends the turn as \a end (Cancelled or TakenOver). Nothing where it has ended.
+    /// Stops the work and ends the turn as \a end (Cancelled, TakenOver or Interrupted). Nothing where it has ended.
     void stop(MessageState end);
     /// Ends the turn as TakenOver at what was announced; what the engine still composes goes to
     /// EventHub::withheld() instead of the customer, until dropRest() or stop().

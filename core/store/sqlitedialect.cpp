@@ -39,7 +39,7 @@ enum SqliteCode
 Status damaged(const QString &path)
 {
     return failure(
-        Error::Kind::Invalid,
+        Error::Kind::Damaged,
         QCoreApplication::translate("Store", "%1 is damaged; it was left as it is. Restore a backup.")
             .arg(path));
 }
@@ -227,7 +227,7 @@ Result<int> SqliteDialect::version(Connection &connection) const
     if (!mark)
         return tl::unexpected(mark.error());
     if (mark->toLongLong() != SqliteFile::applicationId) {
-        return failure(Error::Kind::Invalid,
+        return failure(Error::Kind::Damaged,
                        QCoreApplication::translate("Store", "%1 is not a store of Kefu's.").arg(m_path));
     }
     const auto version = valueOf(connection, u"PRAGMA user_version");
@@ -358,9 +358,9 @@ Error SqliteDialect::errorFrom(const QSqlError &error) const
                 say(QT_TRANSLATE_NOOP(
                     "Store", "%1: the store can't be written. Check its permissions and the disk."))};
     case Corrupt:
-        return {Error::Kind::Invalid, say(QT_TRANSLATE_NOOP("Store", "%1 is damaged. Restore a backup."))};
+        return {Error::Kind::Damaged, say(QT_TRANSLATE_NOOP("Store", "%1 is damaged. Restore a backup."))};
     case NotADatabase:
-        return {Error::Kind::Invalid, say(QT_TRANSLATE_NOOP("Store", "%1 is not a store of Kefu's."))};
+        return {Error::Kind::Damaged, say(QT_TRANSLATE_NOOP("Store", "%1 is not a store of Kefu's."))};
     case Busy:
     case Locked:
         return {Error::Kind::Unavailable,

@@ -58,7 +58,7 @@ Status makeFile(const QString &path)
 
 tl::unexpected<Error> notOurs(const QString &path)
 {
-    return failure(Error::Kind::Invalid,
+    return failure(Error::Kind::Damaged,
                    QCoreApplication::translate(
                        "Store", "%1 is not a store of Kefu's; it was left as it is. Choose another path.")
                        .arg(path));
@@ -88,7 +88,7 @@ Result<SqliteFile> SqliteFile::prepare(const QString &path)
     }
     if (!info.isFile()) {
         return failure(
-            Error::Kind::Invalid,
+            Error::Kind::Damaged,
             QCoreApplication::translate("Store", "%1 is not a file. Name a file for the store.").arg(path));
     }
     QFile file(path);
@@ -108,7 +108,7 @@ Result<SqliteFile> SqliteFile::prepare(const QString &path)
         numberAt(header, applicationIdAt) != applicationId)
         return notOurs(path);
     if (isCutOff(header, path)) {
-        return failure(Error::Kind::Invalid,
+        return failure(Error::Kind::Damaged,
                        QCoreApplication::translate("Store",
                                                    "%1 is damaged: its end is missing. It was left as it is; "
                                                    "restore a backup.")

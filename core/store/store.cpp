@@ -134,6 +134,20 @@ Result<std::unique_ptr<Store>> Store::open(const StoreLocation &location, EventH
     return store;
 }
 
+QFuture<Status> Store::check()
+{
+    const auto run = [](Connection &connection, QStringView sql) {
+        Statement statement = connection.prepared(sql);
+        return statement.run();
+    };
+    if (d->writer.isRefused()) {
+        return write([run](Transaction &transaction) {
+            return run(transaction.connection(), u"UPDATE event_numbers SET last = last");
+        });
+    }
+    return read([run](Connection &connection) { return run(connection, u"SELECT last FROM event_numbers"); });
+}
+
 StoreCounters Store::counters() const
 {
     StoreCounters counters;

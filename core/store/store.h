@@ -79,6 +79,8 @@ public:
         return future;
     }
 
+    /// Whether it can be used: something is read, and written where the last write failed.
+    [[nodiscard]] QFuture<Status> check();
     /// What was done so far, for the metrics.
     [[nodiscard]] StoreCounters counters() const;
 

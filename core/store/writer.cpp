@@ -155,6 +155,7 @@ void Writer::process(std::vector<WriteJob> jobs)
     const Status committed = commit(batch);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
     count(batch, committed.has_value());
+    judge(batch, committed);
     m_commitSeconds.add(took.count());
     m_commitJobs.add(static_cast<double>(batch.jobs.size()));
 
@@ -311,6 +312,21 @@ void Writer::runJob(Batch &batch, size_t index)
             removeEventsOf(pending.event.sessionId, batch.pending);
         batch.pending.append(std::move(pending));
     }
+}
+
+/// Jobs that fail by themselves say nothing about the store.
+void Writer::judge(const Batch &batch, const Status &committed)
+{
+    const auto isOurs = [](const Error &error) {
+        return error.kind == Error::Kind::Unavailable || error.kind == Error::Kind::Damaged ||
+               error.kind == Error::Kind::Internal;
+    };
+    const bool failed = (!committed && isOurs(committed.error())) ||
+                        std::ranges::any_of(batch.outcomes, [&](const std::optional<Status> &outcome) {
+                            return outcome && !*outcome && isOurs(outcome->error());
+                        });
+    if (failed || (committed && batch.kept() > 0))
+        m_refused = failed;
 }
 
 void Writer::count(const Batch &batch, bool committed)

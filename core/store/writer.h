@@ -34,6 +34,8 @@ public:
     [[nodiscard]] Status start();
     void enqueue(WriteJob job, Urgency urgency);
     void addTo(StoreCounters &counters);
+    /// Whether the last transaction could not be written, for a reason of the store's own.
+    [[nodiscard]] bool isRefused() const { return m_refused; }
 
 private:
     struct Batch;
@@ -49,6 +51,7 @@ private:
     [[nodiscard]] Status runInSavepoint(Batch &batch, size_t index);
     void runJob(Batch &batch, size_t index);
     void count(const Batch &batch, bool committed);
+    void judge(const Batch &batch, const Status &committed);
 
     const Dialect &m_dialect;
     Checkpointer &m_checkpointer;
@@ -62,6 +65,7 @@ private:
     std::vector<WriteJob> m_waiting;
     std::vector<WriteJob> m_unhurried;
     bool m_stopping = false;
+    std::atomic<bool> m_refused = false;
     std::atomic<quint64> m_commits = 0;
     std::atomic<quint64> m_jobs = 0;
     std::atomic<quint64> m_failedJobs = 0;

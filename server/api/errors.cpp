@@ -29,6 +29,7 @@ int statusOf(Error::Kind kind)
     case Error::Kind::Taken:
         return 409;
     case Error::Kind::Unavailable:
+    case Error::Kind::Damaged:
     case Error::Kind::Newer:
         return 503;
     case Error::Kind::Internal:

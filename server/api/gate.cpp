@@ -182,10 +182,9 @@ bool Gate::isAllowedHost(const http::Request &request) const
 
 void Gate::allowOrigin(const http::Request &request, http::Headers &headers) const
 {
-    const QByteArray origin = request.headers.value("Origin");
-    if (origin.isNull())
-        return;
+    // Also where there is none: a cache must not give such an answer to a page of another origin.
     headers.add("Vary", "Origin");
+    const QByteArray origin = request.headers.value("Origin");
     if (!m_rules.corsOrigins.contains(origin))
         return;
     headers.add("Access-Control-Allow-Origin", origin);

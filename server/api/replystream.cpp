@@ -77,6 +77,7 @@ void ReplyStream::failBeforeBegin(const Error &error)
     case Error::Kind::Usage:
         return refuse(writeError(m_call, error));
     case Error::Kind::Unavailable:
+    case Error::Kind::Damaged:
     case Error::Kind::Newer:
     case Error::Kind::Taken:
     case Error::Kind::Internal:

@@ -82,12 +82,11 @@ QFuture<http::Response> ScenarioController::health(const Call &call)
         return QtFuture::makeReadyFuture(healthResponse(knowledge ? knowledge->pack.get() : nullptr,
                                                         m_storeAnswers->load(), call.language));
     m_storeCheckedAt = now;
-    return m_store.read([](Connection &connection) { return Sessions(connection).find(QString()); })
-        .then(QtFuture::Launch::Sync, [answers = m_storeAnswers, knowledge, language = call.language](
-                                          const Result<std::optional<Session>> &answer) {
-            *answers = answer.has_value();
-            return healthResponse(knowledge ? knowledge->pack.get() : nullptr, answer.has_value(), language);
-        });
+    return m_store.check().then(QtFuture::Launch::Sync, [answers = m_storeAnswers, knowledge,
+                                                         language = call.language](const Status &answer) {
+        *answers = answer.has_value();
+        return healthResponse(knowledge ? knowledge->pack.get() : nullptr, answer.has_value(), language);
+    });
 }
 
 http::Response ScenarioController::scenarios(const Call &)

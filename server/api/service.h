@@ -63,6 +63,7 @@ public:
 
     [[nodiscard]] http::Admission admit(const http::Request &head) override;
     void handle(http::Request request, http::Responder responder) override;
+    void wrapUp() override { m_chatService.interruptAll(); }
     [[nodiscard]] http::Response refuse(int status, const http::Request &head) override;
 
     [[nodiscard]] const RouteTable &routeTable() const { return m_routes; }

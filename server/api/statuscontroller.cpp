@@ -40,10 +40,9 @@ QFuture<http::Response> StatusController::health(const Call &call)
     const bool chat = m_knowledge.current() != nullptr;
     auto memories =
         m_memories.retrieve({.userId = u"health_check"_s, .text = u"test"_s, .perKind = 1, .limit = 1});
-    return m_store
-        .read([](Connection &connection) { return Sessions(connection).pageOfUser(u"health_check"_s, 1, 0); })
+    return m_store.check()
         .then(QtFuture::Launch::Sync,
-              [memories](const Result<QList<Session>> &sessions) mutable {
+              [memories](const Status &sessions) mutable {
                   return memories.then(QtFuture::Launch::Sync,
                                        [session = sessions.has_value()](const Result<FoundMemories> &found) {
                                            return std::pair(session, found.has_value());

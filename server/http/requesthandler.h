@@ -23,6 +23,9 @@ class RequestHandler
 public:
     RequestHandler() = default;
     virtual ~RequestHandler();
+
+    /// The server drains and what is still being answered is cut in a moment: it may be brought to an end.
+    virtual void wrapUp() {}
     Q_DISABLE_COPY_MOVE(RequestHandler)
 
     /// The head is complete, and no byte of the body was read. Runs for every request that is well formed.

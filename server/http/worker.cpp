@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t ScratchBytes = 64 * 1024;
 constexpr int TurnedAwayAtMost = 64; // at once; the rest waits unaccepted
+/// For the last words of what a drain doesn't wait for any longer.
+constexpr std::chrono::milliseconds wrapUpTime{500};
 
 /// Often enough for the shortest limit, and no oftener than it takes.
 std::chrono::milliseconds sweepInterval(const Limits &limits)
@@ -60,6 +62,10 @@ void Worker::drain(std::chrono::milliseconds atMost, std::shared_ptr<Drain> drai
     m_drain = std::move(drain);
     m_draining = true;
     m_listener.reset();
+    QTimer::singleShot(std::max(atMost - wrapUpTime, {}), this, [this] {
+        if (m_handler)
+            m_handler->wrapUp();
+    });
     QTimer::singleShot(atMost, this, &Worker::endAll);
     for (Connection *connection : connections())
         connection->drain();

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void theKeyIsNowhereToBeFound();
     void theSopEngineAnswersWhileNobodyListens();
     void aCutAnswerFailsOnce();
+    void aStoppedServerEndsItsStreams();
     void cancelAndTakeOverHangUp_data();
     void cancelAndTakeOverHangUp();
     void rememberedThingsAndPicturesGoAlong();
@@ -133,6 +134,37 @@ void TestModelHttp::aCutAnswerFailsOnce()
             .body;
     QCOMPARE(b.count("data: [DONE]"), 1);
     QCOMPARE(b.count("\"error\""), 1);
+}
+
+void TestModelHttp::aStoppedServerEndsItsStreams()
+{
+    m_endpoint.mood = ChatEndpoint::Mood::Holds;
+    const QString data = m_folder.filePath(u"stopped"_s);
+    QByteArray stream;
+    {
+        RunningKefu kefu(data, m_endpoint.options());
+        QVERIFY(kefu.waitUntilListening());
+        const QByteArray body = R"({"user_query":"我想提现","thread_id":"s"})";
+        QTcpSocket client;
+        client.connectToHost(u"127.0.0.1"_s, kefu.port());
+        client.write("POST /chat/stream HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                     "Content-Length: " +
+                     QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        while (!stream.contains("模型") && client.waitForReadyRead(10'000))
+            stream += client.readAll();
+        QVERIFY2(stream.contains("模型"), stream.constData());
+        QCOMPARE(kefu.terminate(), 0);
+        while (client.waitForReadyRead(1'000) || client.bytesAvailable() > 0)
+            stream += client.readAll();
+    }
+    QCOMPARE(stream.count("\"done\""), 1);
+    QVERIFY2(stream.contains("\"error\""), stream.constData());
+    QVERIFY(stream.endsWith("0\r\n\r\n"));
+    RunningKefu again(data);
+    QVERIFY(again.waitUntilListening());
+    const QJsonObject reply = again.messages("s").last().toObject();
+    QCOMPARE(reply.value("state"_L1), u"interrupted"_s);
+    QCOMPARE(reply.value("content"_L1), u"模型"_s);
 }
 
 void TestModelHttp::cancelAndTakeOverHangUp_data()

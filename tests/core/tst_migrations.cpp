@@ -100,13 +100,13 @@ void MigrationsTest::refused_data()
     QTest::addColumn<QString>("damage");
     QTest::addColumn<Error::Kind>("kind");
     QTest::newRow("newer") << u"newer"_s << Error::Kind::Newer;
-    QTest::newRow("text") << u"text"_s << Error::Kind::Invalid;
-    QTest::newRow("one byte") << u"byte"_s << Error::Kind::Invalid;
-    QTest::newRow("another program's") << u"foreign"_s << Error::Kind::Invalid;
-    QTest::newRow("cut off") << u"cut"_s << Error::Kind::Invalid;
-    QTest::newRow("noise in the schema") << u"schema"_s << Error::Kind::Invalid;
-    QTest::newRow("noise in a page") << u"page"_s << Error::Kind::Invalid;
-    QTest::newRow("header alone") << u"header"_s << Error::Kind::Invalid;
+    QTest::newRow("text") << u"text"_s << Error::Kind::Damaged;
+    QTest::newRow("one byte") << u"byte"_s << Error::Kind::Damaged;
+    QTest::newRow("another program's") << u"foreign"_s << Error::Kind::Damaged;
+    QTest::newRow("cut off") << u"cut"_s << Error::Kind::Damaged;
+    QTest::newRow("noise in the schema") << u"schema"_s << Error::Kind::Damaged;
+    QTest::newRow("noise in a page") << u"page"_s << Error::Kind::Damaged;
+    QTest::newRow("header alone") << u"header"_s << Error::Kind::Damaged;
 }
 
 void MigrationsTest::refused()
