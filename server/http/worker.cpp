@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t ScratchBytes = 64 * 1024;
 constexpr int TurnedAwayAtMost = 64; // at once; the rest waits unaccepted
 /// For the last words of what a drain doesn't wait for any longer.
-constexpr std::chrono::milliseconds wrapUpTime{500};
+constexpr std::chrono::milliseconds wrapUpTime{1000};
 
 /// Often enough for the shortest limit, and no oftener than it takes.
 std::chrono::milliseconds sweepInterval(const Limits &limits)

@@ -151,7 +151,7 @@ void MigrationsTest::refusesAFolder()
     QVERIFY(QDir().mkpath(m_file));
     const auto store = open();
     QVERIFY(!store);
-    QCOMPARE(store.error().kind, Error::Kind::Invalid);
+    QCOMPARE(store.error().kind, Error::Kind::Damaged);
     QVERIFY(QDir(m_file).isEmpty());
 }
 
