@@ -46,6 +46,7 @@ public:
     [[nodiscard]] EventHub &hub() { return m_hub; }
     [[nodiscard]] KnowledgeSource &knowledge() { return *m_knowledge; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] Uploads &uploads() { return *m_uploads; }
     /// An engine for the calling thread, as the options choose it.
     [[nodiscard]] std::unique_ptr<ReplyEngine> makeEngine() const;
     /// Null: the SOP engine alone. Shared by all threads.

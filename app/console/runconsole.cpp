@@ -47,8 +47,9 @@ int runConsole(const Options &options, int argc, char **argv)
 
     ChatService chat(backend.store(), backend.hub(), backend.knowledge(), backend.clock(),
                      backend.makeEngine());
-    Console console({backend.store(), backend.hub(), backend.knowledge(), chat, backend.clock()},
-                    options.settingsFile());
+    Console console(
+        {backend.store(), backend.hub(), backend.knowledge(), chat, backend.clock(), &backend.uploads()},
+        options.settingsFile());
     console.setServerAddress(backend.address());
     const auto nameEngine = [&console, &backend] {
         console.setEngineName(backend.hasModel() ? QCoreApplication::translate(

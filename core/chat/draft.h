@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QJsonArray>
 #include <QString>
 
 namespace kefu {
@@ -11,8 +12,9 @@ struct Draft
     /// The part that the assistant had composed and the customer has not seen, in UTF-16 units.
     int restStart = 0;
     int restLength = 0;
+    QJsonArray attachments = {}; ///< images that are stored already, as messages have them
 
-    [[nodiscard]] bool isEmpty() const { return text.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const { return text.isEmpty() && attachments.isEmpty(); }
     /// Appends to the assistant's part, which begins at the end of the text where there is none yet.
     void appendRest(const QString &words)
     {

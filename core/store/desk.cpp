@@ -1,20 +1,27 @@
 #include "store/desk.h"
 
 #include "store/connection.h"
+#include "store/rows.h"
+
+#include <QJsonDocument>
 
 namespace kefu {
 
 Result<QHash<QString, Draft>> Drafts::of(const QString &agent)
 {
     Statement select = m_connection.prepared(
-        u"SELECT coalesce(s.id, ''), d.content, d.rest_start, d.rest_length FROM drafts d"
+        u"SELECT coalesce(s.id, ''), d.content, d.rest_start, d.rest_length, d.attachments FROM drafts d"
         " LEFT JOIN sessions s ON s.number = d.session WHERE d.agent = ?");
     select.bindText(agent);
     if (Status ran = select.run(); !ran)
         return tl::unexpected(ran.error());
     QHash<QString, Draft> drafts;
-    while (select.next())
-        drafts.insert(select.text(0), {select.text(1), int(select.number(2)), int(select.number(3))});
+    while (select.next()) {
+        Draft draft{select.text(1), int(select.number(2)), int(select.number(3))};
+        if (!select.isNull(4))
+            draft.attachments = QJsonDocument::fromJson(select.text(4).toUtf8()).array();
+        drafts.insert(select.text(0), draft);
+    }
     if (Status read = select.status(); !read)
         return tl::unexpected(read.error());
     return drafts;
@@ -37,14 +44,16 @@ Status Drafts::keep(const QString &agent, const QString &sessionId, const Draft 
     remove.bindText(agent).bindNumber(session);
     if (Status removed = remove.run(); !removed || draft.isEmpty())
         return removed;
-    Statement insert = m_connection.prepared(u"INSERT INTO drafts (agent, session, content, rest_start, "
-                                             u"rest_length, saved_at) VALUES (?, ?, ?, ?, ?, ?)");
+    Statement insert = m_connection.prepared(
+        u"INSERT INTO drafts (agent, session, content, rest_start, rest_length, attachments, saved_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)");
     insert.bindText(agent);
     if (session == 0)
         insert.bindNull();
     else
         insert.bindNumber(session);
-    insert.bindText(draft.text).bindNumber(draft.restStart).bindNumber(draft.restLength).bindNumber(now);
+    insert.bindText(draft.text).bindNumber(draft.restStart).bindNumber(draft.restLength);
+    insert.bindTextOrNull(compact(draft.attachments)).bindNumber(now);
     return insert.run();
 }
 

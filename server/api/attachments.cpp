@@ -13,7 +13,7 @@ QFuture<Result<Upload>> resolve(Uploads &uploads, const QString &url, const Ques
 {
     if (url.startsWith("data:"_L1))
         return uploads.addDataUrl(url, {question.userId, question.sessionId, QString()});
-    const QString name = url.startsWith(uploadsPrefix) ? url.mid(uploadsPrefix.size()) : QString();
+    const QString name = url.startsWith(uploadsAddress) ? url.mid(uploadsAddress.size()) : QString();
     return uploads.find(name).then(QtFuture::Launch::Sync,
                                    [](const Result<std::optional<Upload>> &found) -> Result<Upload> {
                                        if (!found)
@@ -22,16 +22,6 @@ QFuture<Result<Upload>> resolve(Uploads &uploads, const QString &url, const Ques
                                            return failure(Error::Kind::Invalid, QString());
                                        return **found;
                                    });
-}
-
-QJsonObject attachmentJson(const Upload &upload)
-{
-    return {{u"type"_s, u"image"_s},
-            {u"url"_s, uploadsPrefix.toString() + upload.name},
-            {u"content_type"_s, upload.contentType},
-            {u"size"_s, upload.size},
-            {u"width"_s, upload.width},
-            {u"height"_s, upload.height}};
 }
 
 } // namespace
@@ -48,7 +38,7 @@ QFuture<Result<QJsonArray>> resolveAttachments(Uploads &uploads, const Question 
                 const Result<Upload> upload = each.result();
                 if (!upload)
                     return tl::unexpected(upload.error());
-                attachments.append(attachmentJson(*upload));
+                attachments.append(attachmentOf(*upload));
             }
             return attachments;
         });

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "chat/question.h"
+#include "uploads/picture.h"
 
 #include <QFuture>
 #include <QJsonArray>
@@ -17,6 +18,6 @@ namespace kefu::api {
 [[nodiscard]] QFuture<Result<QJsonArray>> resolveAttachments(Uploads &uploads, const Question &question);
 
 /// Where clients find an upload: `/static/uploads/{name}`.
-inline constexpr QStringView uploadsPrefix = u"/static/uploads/";
+inline constexpr QStringView uploadsPrefix = uploadsAddress;
 
 } // namespace kefu::api

@@ -16,6 +16,7 @@ class TestTimelineModel : public QObject
 private Q_SLOTS:
     void piecesNeitherDoubleNorGetLost();
     void pagesBackwards();
+    void pagesBothWays();
     void whatIsSaidAppears();
     void aStreamChangesItsOwnRowOnly();
     void piecesMayComeBeforeTheirMessage();
@@ -77,6 +78,35 @@ void TestTimelineModel::pagesBackwards()
     QVERIFY(!f.model.canFetchOlder());
     for (int i = 0; i < 120; ++i)
         QCOMPARE(f.text(i), QString::number(i));
+}
+
+void TestTimelineModel::pagesBothWays()
+{
+    Fixture f;
+    qint64 found = 0;
+    for (int i = 0; i < 240; ++i) {
+        const Message message = f.stage.addMessage(u"s"_s, kefu::Role::User, QString::number(i));
+        if (i == 100)
+            found = message.id;
+    }
+    f.model.open(u"s"_s, found);
+    QTRY_COMPARE(f.model.state(), TimelineModel::State::Ready);
+    QCOMPARE(f.text(f.model.rowOf(f.model.takeTarget())), u"100"_s);
+    QCOMPARE(f.model.takeTarget(), 0);
+    QCOMPARE(f.text(f.model.rowCount() - 1), u"150"_s);
+    QVERIFY(f.model.hasNewer());
+    f.stage.addMessage(u"s"_s, kefu::Role::User, u"the newest"_s); // behind what is read: it waits there
+    f.model.fetchOlder();
+    QTRY_COMPARE(f.text(0), u"1"_s);
+    while (f.model.hasNewer()) {
+        const int before = f.model.rowCount();
+        f.model.fetchNewer();
+        QTRY_VERIFY(f.model.rowCount() > before);
+    }
+    QCOMPARE(f.text(f.model.rowCount() - 1), u"the newest"_s);
+    QCOMPARE(f.model.rowCount(), 240);
+    f.stage.addMessage(u"s"_s, kefu::Role::User, u"newer still"_s);
+    QTRY_COMPARE(f.text(f.model.rowCount() - 1), u"newer still"_s);
 }
 
 void TestTimelineModel::whatIsSaidAppears()

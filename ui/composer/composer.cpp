@@ -1,5 +1,6 @@
 #include "composer/composer.h"
 
+#include "composer/attachmenttray.h"
 #include "composer/cannedpopup.h"
 #include "composer/cannedreplymodel.h"
 #include "composer/draftbox.h"
@@ -10,11 +11,14 @@
 #include "look/theme.h"
 #include "look/type.h"
 
+#include <QDragEnterEvent>
 #include <QEvent>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
@@ -30,12 +34,15 @@ constexpr qsizetype longestQuery = 40; ///< what is longer is no name of a canne
 
 } // namespace
 
-Composer::Composer(Store &store, const Agent &agent, const Theme &theme, QWidget *page)
+Composer::Composer(Store &store, Uploads *uploads, Pictures &pictures, const Agent &agent, const Theme &theme,
+                   QWidget *page)
     : QWidget(page)
     , m_theme(theme)
     , m_problem(new QLabel(this))
     , m_rest(new RestStrip(theme, this))
+    , m_tray(new AttachmentTray(uploads, pictures, theme, this))
     , m_edit(new GrowingEdit(this))
+    , m_image(new QToolButton(this))
     , m_canned(new QToolButton(this))
     , m_send(new QPushButton(this))
     , m_field(new QWidget(this))
@@ -45,6 +52,7 @@ Composer::Composer(Store &store, const Agent &agent, const Theme &theme, QWidget
     build();
     connectParts();
     connectCanned();
+    connectTray();
     applyColors();
     retranslate();
     showDraft();
@@ -61,14 +69,18 @@ void Composer::build()
     m_send->setIcon(lineIconOnAccent(u"send"_s));
     setFocusProxy(m_edit);
     m_edit->installEventFilter(this);
+    m_image->setIcon(lineIcon(u"image"_s));
     m_canned->setIcon(lineIcon(u"canned"_s));
-    m_canned->setIconSize({space::iconSize, space::iconSize});
-    m_canned->setAutoRaise(true);
+    for (QToolButton *button : {m_image, m_canned}) {
+        button->setIconSize({space::iconSize, space::iconSize});
+        button->setAutoRaise(true);
+    }
 
     auto *row = new QHBoxLayout(m_field);
     row->setContentsMargins(space::small, space::tiny, space::tiny, space::tiny);
     row->setSpacing(space::small);
     row->addWidget(m_edit, 1, Qt::AlignVCenter);
+    row->addWidget(m_image, 0, Qt::AlignBottom);
     row->addWidget(m_canned, 0, Qt::AlignBottom);
     row->addWidget(m_send, 0, Qt::AlignBottom);
     auto *column = new QVBoxLayout(this);
@@ -76,6 +88,7 @@ void Composer::build()
     column->setSpacing(space::tiny);
     column->addWidget(m_problem);
     column->addWidget(m_rest);
+    column->addWidget(m_tray);
     column->addWidget(m_field);
 }
 
@@ -94,6 +107,7 @@ void Composer::open(const QString &sessionId)
 {
     m_sessionId = sessionId;
     m_popup->hide();
+    m_tray->open(sessionId, {});
     showDraft();
 }
 
@@ -109,7 +123,8 @@ void Composer::speakAs(Voice voice, const QString &agent)
 void Composer::keepDraft()
 {
     const GrowingEdit::Range rest = m_edit->marked();
-    m_drafts->put(m_sessionId, {m_edit->toPlainText(), rest.start, rest.length});
+    m_drafts->put(m_sessionId,
+                  {m_edit->toPlainText(), rest.start, rest.length, m_tray->attachments(m_sessionId)});
     showState();
     searchCanned();
 }
@@ -117,20 +132,20 @@ void Composer::keepDraft()
 void Composer::submit()
 {
     const QString text = m_edit->toPlainText().trimmed();
-    Outgoing &outgoing = m_outgoing[m_sessionId];
-    if (text.isEmpty() || outgoing.sending || m_voice == Voice::AnotherAgent)
+    if (!canSend())
         return;
-    outgoing = {{}, true};
+    m_outgoing.insert(m_sessionId, {{}, true});
     if (m_edit->marked().length > 0)
         Q_EMIT restUnwanted(m_sessionId);
     showState();
-    Q_EMIT submitted(m_sessionId, text);
+    Q_EMIT submitted(m_sessionId, text, m_tray->attachments(m_sessionId));
 }
 
 void Composer::sent(const QString &sessionId)
 {
     m_drafts->remove(sessionId);
     m_outgoing.remove(sessionId);
+    m_tray->clear(sessionId);
     if (sessionId == m_sessionId)
         showDraft();
 }
@@ -165,6 +180,59 @@ void Composer::discardRest()
 void Composer::focusEdit()
 {
     m_edit->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool Composer::canSend() const
+{
+    if (m_outgoing.value(m_sessionId).sending || m_voice == Voice::AnotherAgent ||
+        m_tray->isBusy(m_sessionId))
+        return false;
+    // A question needs words: they are what it is filed by.
+    const bool hasImages = m_voice != Voice::Customer && !m_tray->attachments(m_sessionId).isEmpty();
+    return hasImages || !m_edit->toPlainText().trimmed().isEmpty();
+}
+
+void Composer::setUser(const QString &userId)
+{
+    m_tray->open(m_sessionId, userId);
+}
+
+void Composer::connectTray()
+{
+    setAcceptDrops(true);
+    connect(m_image, &QToolButton::clicked, this, &Composer::askForImages);
+    connect(m_edit, &GrowingEdit::imagesGiven, m_tray, &AttachmentTray::add);
+    connect(m_tray, &AttachmentTray::changed, this, [this](const QString &sessionId) {
+        Draft draft = m_drafts->draft(sessionId);
+        draft.attachments = m_tray->attachments(sessionId);
+        m_drafts->put(sessionId, draft);
+        showState();
+    });
+}
+
+void Composer::askForImages()
+{
+    auto *dialog = new QFileDialog(window(), tr("Send images"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilter(tr("Images") + u" (*.png *.jpg *.jpeg *.gif *.webp *.bmp)"_s);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &files) {
+        for (const QString &file : files)
+            m_tray->addFile(file);
+    });
+    dialog->open();
+}
+
+void Composer::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_tray->canAdd() && AttachmentTray::hasImages(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void Composer::dropEvent(QDropEvent *event)
+{
+    if (m_tray->add(*event->mimeData()))
+        event->acceptProposedAction();
 }
 
 void Composer::connectCanned()
@@ -253,6 +321,7 @@ bool Composer::eventFilter(QObject *watched, QEvent *event)
 void Composer::showDraft()
 {
     const Draft draft = m_drafts->draft(m_sessionId);
+    m_tray->restore(m_sessionId, draft.attachments);
     const GrowingEdit::Range marked = m_edit->marked();
     if (m_edit->toPlainText() != draft.text || marked.start != draft.restStart ||
         marked.length != draft.restLength) {
@@ -272,8 +341,8 @@ void Composer::showState()
     m_problem->setText(outgoing.problem.isEmpty() ? QString() : tr("Not sent: %1").arg(outgoing.problem));
     m_problem->setVisible(!outgoing.problem.isEmpty());
     m_rest->setVisible(m_edit->marked().length > 0);
-    m_send->setEnabled(!outgoing.sending && m_voice != Voice::AnotherAgent &&
-                       !m_edit->toPlainText().trimmed().isEmpty());
+    m_image->setEnabled(m_tray->canAdd() && !outgoing.sending);
+    m_send->setEnabled(canSend());
 }
 
 void Composer::paintEvent(QPaintEvent *)
@@ -324,6 +393,9 @@ void Composer::retranslate()
     m_edit->setAccessibleName(tr("Message"));
     m_edit->setAccessibleDescription(m_edit->placeholderText() + u' ' +
                                      tr("Enter sends, Shift+Enter begins a new line."));
+    m_image->setToolTip(tr("Send images: choose them, paste them, or drop them here"));
+    m_image->setAccessibleName(tr("Send images"));
+    m_image->setAccessibleDescription(m_image->toolTip());
     m_canned->setToolTip(tr("Canned replies (/)"));
     m_canned->setAccessibleName(tr("Canned replies"));
     m_canned->setAccessibleDescription(tr("Answers that are ready; a slash in the text opens them too"));

@@ -12,12 +12,15 @@ class QToolButton;
 namespace kefu {
 
 class Agent;
+class AttachmentTray;
 class CannedPopup;
 class DraftBox;
 class GrowingEdit;
+class Pictures;
 class RestStrip;
 class Store;
 class Theme;
+class Uploads;
 
 /// Where one writes. Keeps a draft for every session; the text stays until it is known to be stored.
 class Composer final : public QWidget
@@ -35,7 +38,8 @@ public:
     };
 
     /// \a page: what the canned replies open on.
-    Composer(Store &store, const Agent &agent, const Theme &theme, QWidget *page);
+    Composer(Store &store, Uploads *uploads, Pictures &pictures, const Agent &agent, const Theme &theme,
+             QWidget *page);
 
     /// Shows the draft of \a sessionId (empty: the new conversation).
     void open(const QString &sessionId);
@@ -49,17 +53,21 @@ public:
     /// Words that the assistant had for the customer of \a sessionId, who has not seen them.
     void takeRest(const QString &sessionId, const QString &words);
     void focusEdit();
+    /// Whom the images of this session belong to.
+    void setUser(const QString &userId);
     /// What stands for the variables of canned replies.
     void setVariables(const Variables &variables) { m_variables = variables; }
 
 Q_SIGNALS:
-    void submitted(const QString &sessionId, const QString &text);
+    void submitted(const QString &sessionId, const QString &text, const QJsonArray &attachments);
     /// No more of the assistant's words are wanted.
     void restUnwanted(const QString &sessionId);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -73,6 +81,9 @@ private:
     void keepDraft();
     void submit();
     void connectCanned();
+    void connectTray();
+    void askForImages();
+    [[nodiscard]] bool canSend() const;
     void searchCanned();
     void insertCanned(const QString &content);
     void askCannedName();
@@ -86,7 +97,9 @@ private:
     const Theme &m_theme;
     QLabel *m_problem;
     RestStrip *m_rest;
+    AttachmentTray *m_tray;
     GrowingEdit *m_edit;
+    QToolButton *m_image;
     QToolButton *m_canned;
     QPushButton *m_send;
     QWidget *m_field;

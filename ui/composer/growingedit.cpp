@@ -1,8 +1,10 @@
 #include "composer/growingedit.h"
 
+#include "composer/attachmenttray.h"
 #include "look/space.h"
 
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QTextBlock>
 #include <QTextLayout>
 
@@ -107,6 +109,19 @@ void GrowingEdit::showMark()
     selection.cursor = m_mark;
     selection.format.setBackground(m_markColor);
     setExtraSelections(marked().length > 0 ? QList{selection} : QList<QTextEdit::ExtraSelection>());
+}
+
+bool GrowingEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    return AttachmentTray::hasImages(*source) || QPlainTextEdit::canInsertFromMimeData(source);
+}
+
+void GrowingEdit::insertFromMimeData(const QMimeData *source)
+{
+    if (AttachmentTray::hasImages(*source))
+        Q_EMIT imagesGiven(*source);
+    else
+        QPlainTextEdit::insertFromMimeData(source);
 }
 
 void GrowingEdit::keyPressEvent(QKeyEvent *event)

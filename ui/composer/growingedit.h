@@ -34,8 +34,12 @@ public:
 Q_SIGNALS:
     void submitted();
     void focusChanged();
+    /// Something with images was pasted or dropped.
+    void imagesGiven(const QMimeData &given);
 
 protected:
+    bool canInsertFromMimeData(const QMimeData *source) const override;
+    void insertFromMimeData(const QMimeData *source) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;

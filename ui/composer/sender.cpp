@@ -16,11 +16,12 @@ Sender::Sender(ChatService &chat, Store &store, QObject *parent)
 {
 }
 
-void Sender::ask(const QString &from, const QString &text)
+void Sender::ask(const QString &from, const QString &text, const QJsonArray &attachments)
 {
     Question question;
     question.sessionId = from;
     question.text = text;
+    question.attachments = attachments;
     // The service keeps the turn alive until it has ended; nothing here must outlive it.
     Turn *turn = m_chat.begin(std::move(question)).get();
     auto isStored = std::make_shared<bool>(false);
@@ -35,12 +36,14 @@ void Sender::ask(const QString &from, const QString &text)
     });
 }
 
-void Sender::answer(const QString &sessionId, const QString &text, const QString &agent)
+void Sender::answer(const QString &sessionId, const QString &text, const QJsonArray &attachments,
+                    const QString &agent)
 {
     Message message;
     message.sessionId = sessionId;
     message.author = agent;
     message.content = text;
+    message.attachments = attachments;
     const auto write = [message](Transaction &transaction) { return answerAsAgent(transaction, message); };
     whenAnswered(m_store.write(write), this, [this, sessionId](const Result<Message> &added) {
         if (added)

@@ -18,9 +18,10 @@ public:
     Sender(ChatService &chat, Store &store, QObject *parent = nullptr);
 
     /// The customer's words. \a from: where it was written; empty begins a new session.
-    void ask(const QString &from, const QString &text);
+    void ask(const QString &from, const QString &text, const QJsonArray &attachments);
     /// The words of \a agent, who takes the session over where the assistant has it.
-    void answer(const QString &sessionId, const QString &text, const QString &agent);
+    void answer(const QString &sessionId, const QString &text, const QJsonArray &attachments,
+                const QString &agent);
 
 Q_SIGNALS:
     /// The words are stored in \a sessionId.

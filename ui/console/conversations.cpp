@@ -33,8 +33,9 @@ Conversations::Conversations(const ConsoleParts &parts, const Agent &agent, QSet
     , m_session(new OpenSession(parts.store, parts.hub, agent, this))
     , m_list(new SessionList(parts.store, parts.hub, agent, parts.clock, settings, theme, this))
     , m_reading(new Reading(parts.store, agent, m_list->model(), this))
-    , m_timeline(new TimelinePane(parts.store, parts.hub, parts.clock, *m_session, theme, this))
-    , m_composer(new Composer(parts.store, agent, theme, m_timeline))
+    , m_timeline(
+          new TimelinePane(parts.store, parts.hub, parts.clock, parts.uploads, *m_session, theme, this))
+    , m_composer(new Composer(parts.store, parts.uploads, m_timeline->pictures(), agent, theme, m_timeline))
     , m_inspector(new InspectorPane(parts.store, parts.knowledge, agent, theme, this))
     , m_sender(new Sender(parts.chat, parts.store, this))
 {
@@ -62,7 +63,8 @@ Conversations::Conversations(const ConsoleParts &parts, const Agent &agent, QSet
 
 void Conversations::connectParts()
 {
-    connect(m_list, &SessionList::chosen, this, &Conversations::open);
+    connect(m_list, &SessionList::chosen, this,
+            [this](const QString &sessionId) { open(sessionId, m_list->foundMessage(sessionId)); });
     connect(m_list, &SessionList::newWanted, this, &Conversations::beginNew);
 
     connect(&m_timeline->model(), &TimelineModel::rowsInserted, this, &Conversations::inspect);
@@ -111,6 +113,7 @@ void Conversations::chooseVoice()
     else
         m_composer->speakAs(Composer::Voice::TakingOver, m_agent.name());
     m_composer->setVariables(variables());
+    m_composer->setUser(m_session->session() ? m_session->session()->userId : QString());
 }
 
 /// What a canned reply may speak of: who talks to whom about what, and what the customer has told.
@@ -127,12 +130,12 @@ Variables Conversations::variables() const
     return variables;
 }
 
-void Conversations::send(const QString &from, const QString &text)
+void Conversations::send(const QString &from, const QString &text, const QJsonArray &attachments)
 {
     if (m_composer->voice() == Composer::Voice::Customer)
-        m_sender->ask(from, text);
+        m_sender->ask(from, text, attachments);
     else
-        m_sender->answer(from, text, m_agent.name());
+        m_sender->answer(from, text, attachments, m_agent.name());
 }
 
 void Conversations::beginNew()
@@ -142,10 +145,10 @@ void Conversations::beginNew()
     focusComposer();
 }
 
-void Conversations::open(const QString &sessionId)
+void Conversations::open(const QString &sessionId, qint64 message)
 {
     m_sessionId = sessionId;
-    m_timeline->open(sessionId);
+    m_timeline->open(sessionId, message);
     m_composer->open(sessionId);
     m_session->open(sessionId);
     m_reading->open(sessionId);

@@ -30,7 +30,8 @@ public:
                   QWidget *parent = nullptr);
 
     void beginNew();
-    void open(const QString &sessionId);
+    /// With a \a message, at that one.
+    void open(const QString &sessionId, qint64 message = 0);
     void reveal(const QString &sessionId); ///< opens it and marks it in the list
     void focusList();
     void focusSearch();
@@ -54,7 +55,7 @@ private:
     void connectComposer();
     void chooseVoice();
     [[nodiscard]] Variables variables() const;
-    void send(const QString &from, const QString &text);
+    void send(const QString &from, const QString &text, const QJsonArray &attachments);
     void inspect();
 
     const Agent &m_agent;

@@ -7,6 +7,7 @@ class Clock;
 class EventHub;
 class KnowledgeSource;
 class Store;
+class Uploads;
 
 /// What the console stands on. All of it outlives the console; `chat` belongs to its thread.
 struct ConsoleParts
@@ -16,6 +17,7 @@ struct ConsoleParts
     KnowledgeSource &knowledge;
     ChatService &chat;
     const Clock &clock;
+    Uploads *uploads = nullptr;
 };
 
 } // namespace kefu

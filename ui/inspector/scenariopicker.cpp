@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int shownRows = 6;
+constexpr int namesFirst = 1000; ///< before what is found in the samples
 
 QString pathOf(const PackLabel &label)
 {
@@ -31,8 +32,10 @@ void ScenarioChoices::offer(const Pack &pack, const QList<PackLabel> &first)
 {
     m_all = first;
     for (const Scenario &scenario : pack.scenarios()) {
-        if (const PackLabel label{scenario.category, scenario.subcategory}; !m_all.contains(label))
+        const PackLabel label{scenario.category, scenario.subcategory};
+        if (!m_all.contains(label))
             m_all.append(label);
+        m_samples.insert(pathOf(label), scenario.samples.join(u'\n'));
     }
     if (const PackLabel none{fallbackCategory.toString(), fallbackCategory.toString()}; !m_all.contains(none))
         m_all.append(none);
@@ -51,7 +54,9 @@ void ScenarioChoices::show()
     QList<std::pair<int, PackLabel>> found;
     for (const PackLabel &label : std::as_const(m_all)) {
         if (const auto match = findIn(pathOf(label), m_query))
-            found.append({m_query.isEmpty() ? 0 : match->score, label});
+            found.append({m_query.isEmpty() ? 0 : match->score + namesFirst, label});
+        else if (m_samples.value(pathOf(label)).contains(m_query, Qt::CaseInsensitive))
+            found.append({0, label});
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const auto &one, const auto &other) { return one.first > other.first; });
@@ -92,6 +97,7 @@ ScenarioPicker::ScenarioPicker(QWidget *parent)
 {
     m_view->setModel(m_model);
     m_view->setUniformItemSizes(true);
+    m_view->setFrameShape(QFrame::NoFrame);
     m_view->setFocusPolicy(Qt::NoFocus);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setFixedHeight(shownRows * (fontMetrics().height() + space::tiny) + space::small);

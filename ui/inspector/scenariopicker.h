@@ -32,6 +32,7 @@ private:
     void show();
 
     QList<PackLabel> m_all;
+    QHash<QString, QString> m_samples; ///< what customers say, by the label's path
     QString m_query;
     QList<PackLabel> m_rows;
 };

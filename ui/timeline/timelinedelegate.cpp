@@ -4,7 +4,9 @@
 #include "look/space.h"
 #include "look/theme.h"
 #include "look/type.h"
+#include "timeline/pictures.h"
 #include "timeline/timelinemodel.h"
+#include "uploads/picture.h"
 #include "words/names.h"
 #include "words/times.h"
 
@@ -12,6 +14,7 @@
 #include <QDateTime>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <QToolTip>
 
 #include <cmath>
@@ -24,6 +27,9 @@ namespace {
 
 constexpr int widestColumn = 920; // a wider page would pull question and answer apart
 constexpr int charactersInLine = 68;
+constexpr QSizeF largestPicture{220, 220};
+constexpr QSizeF smallestPicture{56, 56};
+constexpr QSize unknownPicture{160, 120};
 constexpr QMarginsF bubblePadding{space::medium, space::small, space::medium, space::small};
 
 bool isOnRight(const Message &message)
@@ -52,12 +58,15 @@ struct TimelineDelegate::Shape
     QRectF day;     ///< empty where no day begins
     QRectF heading; ///< empty inside a group
     QRectF bubble;
-    QRectF footnote; ///< empty where there is nothing to say
+    QList<QRectF> pictures; ///< within the bubble's padding, from its origin
+    QRectF footnote;        ///< empty where there is nothing to say
     qreal height = 0;
 };
 
-TimelineDelegate::TimelineDelegate(const Theme &theme, const Clock &clock, QObject *parent)
+TimelineDelegate::TimelineDelegate(Pictures &pictures, const Theme &theme, const Clock &clock,
+                                   QObject *parent)
     : QStyledItemDelegate(parent)
+    , m_pictures(pictures)
     , m_theme(theme)
     , m_clock(clock)
 {
@@ -87,8 +96,12 @@ TimelineDelegate::Shape TimelineDelegate::shapeOf(const Message &message, int pl
         shape.heading = {left + space::tiny, shape.height, column - 2 * space::tiny, line};
         shape.height += line + space::tiny;
     }
-    const QSizeF text = m_cache.extent(message, widestText());
-    QSizeF size = text.grownBy(bubblePadding);
+    QSizeF content = m_cache.extent(message, widestText());
+    if (!message.attachments.isEmpty()) {
+        const qreal top = message.content.isEmpty() ? 0 : content.height() + space::small;
+        content = content.expandedTo(placePictures(message, shape, top));
+    }
+    QSizeF size = content.grownBy(bubblePadding);
     size.setWidth(std::max<qreal>(size.width(), 2 * space::bubbleRadius + space::medium));
     shape.bubble = QRectF(QPointF(isOnRight(message) ? right - size.width() : left, shape.height), size);
     shape.height += size.height();
@@ -104,6 +117,73 @@ TimelineDelegate::Shape TimelineDelegate::shapeOf(const Message &message, int pl
     if (place & TimelineModel::IsLast)
         shape.height += space::large;
     return shape;
+}
+
+/// Side by side while there is room, then below. Returns where they end.
+QSizeF TimelineDelegate::placePictures(const Message &message, Shape &shape, qreal top) const
+{
+    QPointF next(0, top);
+    QSizeF end;
+    qreal lineHeight = 0;
+    for (const Picture &picture : picturesIn(message.attachments)) {
+        QSizeF size = picture.size.isEmpty() ? QSizeF(unknownPicture) : QSizeF(picture.size);
+        if (size.width() > largestPicture.width() || size.height() > largestPicture.height())
+            size.scale(largestPicture, Qt::KeepAspectRatio);
+        size = size.expandedTo(smallestPicture);
+        if (next.x() > 0 && next.x() + size.width() > widestText()) {
+            next = {0, next.y() + lineHeight + space::tiny};
+            lineHeight = 0;
+        }
+        shape.pictures.append(QRectF(next, size));
+        end = end.expandedTo({next.x() + size.width(), next.y() + size.height()});
+        next.rx() += size.width() + space::tiny;
+        lineHeight = std::max(lineHeight, size.height());
+    }
+    return {std::ceil(end.width()), std::ceil(end.height())};
+}
+
+void TimelineDelegate::paintPictures(QPainter *painter, const Shape &shape, const Message &message) const
+{
+    const QPointF origin = shape.bubble.topLeft() + QPointF(bubblePadding.left(), bubblePadding.top());
+    const QList<Picture> pictures = picturesIn(message.attachments);
+    painter->setRenderHint(QPainter::SmoothPixmapTransform);
+    for (qsizetype i = 0; i < pictures.size(); ++i) {
+        const QRectF place = shape.pictures.at(i).translated(origin);
+        const QPixmap thumbnail = m_pictures.thumbnail(pictures.at(i).name);
+        QPainterPath outline;
+        outline.addRoundedRect(place, space::controlRadius, space::controlRadius);
+        painter->fillPath(outline, m_theme.colors().hover);
+        if (!thumbnail.isNull()) {
+            QSizeF size = thumbnail.size();
+            size.scale(place.size(), Qt::KeepAspectRatioByExpanding);
+            QRectF where(QPointF(), size);
+            where.moveCenter(place.center());
+            painter->save();
+            painter->setClipPath(outline);
+            painter->drawPixmap(where, thumbnail, QRectF(thumbnail.rect()));
+            painter->restore();
+        } else if (m_pictures.isMissing(pictures.at(i).name)) {
+            painter->setFont(textFont(TextSize::Small));
+            painter->setPen(m_theme.colors().secondary);
+            painter->drawText(place, int(Qt::AlignCenter) | Qt::TextWordWrap,
+                              tr("The image is not there any more."));
+        }
+    }
+}
+
+QString TimelineDelegate::pictureAt(const QModelIndex &index, const QPoint &place) const
+{
+    const auto message = index.data(TimelineModel::MessageRole).value<Message>();
+    if (message.attachments.isEmpty())
+        return {};
+    const Shape shape = shapeOf(message, index.data(TimelineModel::PlaceRole).toInt());
+    const QPointF origin = shape.bubble.topLeft() + QPointF(bubblePadding.left(), bubblePadding.top());
+    const QList<Picture> pictures = picturesIn(message.attachments);
+    for (qsizetype i = 0; i < pictures.size(); ++i) {
+        if (shape.pictures.at(i).translated(origin).contains(place))
+            return pictures.at(i).name;
+    }
+    return {};
 }
 
 QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
@@ -187,6 +267,8 @@ void TimelineDelegate::paintBubble(QPainter *painter, const Shape &shape, const 
     const QPointF origin = shape.bubble.topLeft() + QPointF(bubblePadding.left(), bubblePadding.top());
     painter->setPen(colors.text);
     text.draw(painter, origin);
+    if (!shape.pictures.isEmpty())
+        paintPictures(painter, shape, message);
     if (message.state != MessageState::Streaming)
         return;
     const qreal height = lineHeight(textFont(TextSize::Body)) - space::tiny;

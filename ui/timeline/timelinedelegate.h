@@ -7,6 +7,7 @@
 namespace kefu {
 
 class Clock;
+class Pictures;
 class Theme;
 
 /// Paints a message as a bubble: the customer's on the left, replies on the right; above it, where a group
@@ -16,7 +17,7 @@ class TimelineDelegate final : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    TimelineDelegate(const Theme &theme, const Clock &clock, QObject *parent = nullptr);
+    TimelineDelegate(Pictures &pictures, const Theme &theme, const Clock &clock, QObject *parent = nullptr);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -29,6 +30,9 @@ public:
     /// Other fonts or another language.
     void forgetLayouts() { m_cache.clear(); }
 
+    /// The name of the image at \a place, from the row's top left; empty: there is none.
+    [[nodiscard]] QString pictureAt(const QModelIndex &index, const QPoint &place) const;
+
 private:
     struct Shape; ///< where the parts of a row stand, from the row's top
     [[nodiscard]] Shape shapeOf(const Message &message, int place) const;
@@ -39,6 +43,10 @@ private:
     void paintHeading(QPainter *painter, const QRectF &line, const Message &message) const;
     void paintBubble(QPainter *painter, const Shape &shape, const Message &message, bool selected) const;
 
+    QSizeF placePictures(const Message &message, Shape &shape, qreal top) const;
+    void paintPictures(QPainter *painter, const Shape &shape, const Message &message) const;
+
+    Pictures &m_pictures;
     const Theme &m_theme;
     const Clock &m_clock;
     mutable BubbleCache m_cache;

@@ -46,7 +46,7 @@ TimelineModel::TimelineModel(Store &store, EventHub &hub, QObject *parent)
     connect(&hub, &EventHub::streamed, this, [this](const StreamPiece &piece) { take(piece); });
 }
 
-void TimelineModel::open(const QString &sessionId)
+void TimelineModel::open(const QString &sessionId, qint64 message)
 {
     beginResetModel();
     ++m_opening;
@@ -58,12 +58,81 @@ void TimelineModel::open(const QString &sessionId)
     m_gather.stop();
     m_catchUp.stop();
     m_complete = sessionId.isEmpty();
+    m_hasNewer = false;
+    m_target = message;
     m_reading = false;
     m_state = sessionId.isEmpty() ? State::Closed : State::Loading;
     endResetModel();
     Q_EMIT stateChanged();
-    if (!sessionId.isEmpty())
+    if (sessionId.isEmpty())
+        return;
+    if (message > 0)
+        readAround(message);
+    else
         read(0);
+}
+
+void TimelineModel::readAround(qint64 message)
+{
+    m_reading = true;
+    const auto job = [id = m_sessionId, message](Connection &connection) -> Result<Around> {
+        Messages messages(connection);
+        const auto older = messages.before(id, message + 1, pageSize);
+        if (!older)
+            return tl::unexpected(older.error());
+        return messages.after(id, message, pageSize).map([&older](const QList<Message> &newer) {
+            return Around{*older, newer};
+        });
+    };
+    whenAnswered(m_store.read(job), this, [this, opening = m_opening](const Result<Around> &around) {
+        if (opening == m_opening)
+            takeAround(around);
+    });
+}
+
+void TimelineModel::takeAround(const Result<Around> &around)
+{
+    m_reading = false;
+    const QHash<qint64, Message> meanwhile = std::exchange(m_meanwhile, {});
+    if (!around)
+        return fail(around.error());
+    m_complete = around->older.size() < pageSize;
+    m_hasNewer = around->newer.size() == pageSize;
+    insert(0, around->older + around->newer);
+    std::for_each(meanwhile.cbegin(), meanwhile.cend(), [this](const Message &message) { put(message); });
+    setState(State::Ready);
+}
+
+void TimelineModel::fetchNewer()
+{
+    if (!m_hasNewer || m_reading || m_state != State::Ready)
+        return;
+    m_reading = true;
+    const auto job = [id = m_sessionId, last = m_rows.constLast().id](Connection &connection) {
+        return Messages(connection).after(id, last, pageSize);
+    };
+    whenAnswered(m_store.read(job), this, [this, opening = m_opening](const Result<QList<Message>> &page) {
+        if (opening == m_opening)
+            takeNewer(page);
+    });
+}
+
+void TimelineModel::takeNewer(const Result<QList<Message>> &page)
+{
+    m_reading = false;
+    const QHash<qint64, Message> meanwhile = std::exchange(m_meanwhile, {});
+    if (!page)
+        return fail(page.error());
+    m_hasNewer = page->size() == pageSize;
+    insert(int(m_rows.size()), *page);
+    std::for_each(meanwhile.cbegin(), meanwhile.cend(), [this](const Message &message) { put(message); });
+    setState(State::Ready);
+}
+
+void TimelineModel::fail(const Error &error)
+{
+    m_error = error;
+    setState(State::Failed);
 }
 
 void TimelineModel::fetchOlder()
@@ -88,11 +157,8 @@ void TimelineModel::takePage(const Result<QList<Message>> &page)
 {
     m_reading = false;
     const QHash<qint64, Message> meanwhile = std::exchange(m_meanwhile, {});
-    if (!page) {
-        m_error = page.error();
-        setState(State::Failed);
-        return;
-    }
+    if (!page)
+        return fail(page.error());
     m_complete = page->size() < pageSize;
     QList<Message> fresh;
     for (const Message &message : *page) {
@@ -149,7 +215,8 @@ void TimelineModel::put(const Message &message)
     if (row >= 0)
         return replace(row, message);
     const bool beforeWhatWasRead = !m_rows.isEmpty() && message.id < m_rows.constFirst().id;
-    if (beforeWhatWasRead || (m_reading && m_rows.isEmpty())) {
+    const bool behindWhatWasRead = m_hasNewer && message.id > m_rows.constLast().id;
+    if (beforeWhatWasRead || behindWhatWasRead || (m_reading && m_rows.isEmpty())) {
         if (m_reading)
             m_meanwhile.insert(message.id, message);
         return;

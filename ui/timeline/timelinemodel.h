@@ -49,8 +49,14 @@ public:
 
     TimelineModel(Store &store, EventHub &hub, QObject *parent = nullptr);
 
-    /// Shows another session; empty shows none.
-    void open(const QString &sessionId);
+    /// Shows another session; empty shows none. With a \a message the pages around that one, else the newest.
+    void open(const QString &sessionId, qint64 message = 0);
+    /// The message that was asked for, once.
+    [[nodiscard]] qint64 takeTarget() { return std::exchange(m_target, 0); }
+    /// Messages below the last row are not read yet.
+    [[nodiscard]] bool hasNewer() const { return m_hasNewer; }
+    /// Reads the page behind the last row; nothing where there is none or one is on its way.
+    void fetchNewer();
     /// Reads the page before the first row; nothing where there is none or one is on its way.
     void fetchOlder();
     [[nodiscard]] bool canFetchOlder() const { return !m_complete && !m_reading && m_state == State::Ready; }
@@ -69,7 +75,16 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
+    struct Around
+    {
+        QList<Message> older; ///< the one that was asked for among them
+        QList<Message> newer;
+    };
     void read(qint64 before);
+    void readAround(qint64 message);
+    void takeAround(const Result<Around> &around);
+    void takeNewer(const Result<QList<Message>> &page);
+    void fail(const Error &error);
     void takePage(const Result<QList<Message>> &page);
     void take(const QList<Event> &events);
     void take(const StreamPiece &piece);
@@ -92,6 +107,8 @@ private:
         m_meanwhile; ///< came while a page was on its way, and newer than what the page may hold
     QTimer m_gather;
     QTimer m_catchUp;
+    qint64 m_target = 0;
+    bool m_hasNewer = false;
     bool m_complete = false;
     bool m_reading = false;
     State m_state = State::Closed;

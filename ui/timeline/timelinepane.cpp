@@ -6,6 +6,8 @@
 #include "look/type.h"
 #include "sessions/opensession.h"
 #include "timeline/ownerbar.h"
+#include "timeline/pictures.h"
+#include "timeline/pictureviewer.h"
 #include "timeline/timelinemodel.h"
 #include "timeline/timelineview.h"
 #include "words/names.h"
@@ -22,12 +24,14 @@ namespace kefu {
 
 using namespace Qt::StringLiterals;
 
-TimelinePane::TimelinePane(Store &store, EventHub &hub, const Clock &clock, OpenSession &session,
-                           const Theme &theme, QWidget *parent)
+TimelinePane::TimelinePane(Store &store, EventHub &hub, const Clock &clock, Uploads *uploads,
+                           OpenSession &session, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
+    , m_theme(theme)
     , m_model(new TimelineModel(store, hub, this))
-    , m_view(new TimelineView(*m_model, theme, clock, this))
+    , m_pictures(new Pictures(uploads, this))
+    , m_view(new TimelineView(*m_model, *m_pictures, theme, clock, this))
     , m_plate(new StatePlate(theme, this))
     , m_name(new QLabel(this))
     , m_about(new QLabel(this))
@@ -42,6 +46,7 @@ TimelinePane::TimelinePane(Store &store, EventHub &hub, const Clock &clock, Open
     connect(m_model, &TimelineModel::rowsInserted, this, &TimelinePane::showOwner);
     connect(m_model, &TimelineModel::dataChanged, this, &TimelinePane::showOwner);
     connect(m_model, &TimelineModel::modelReset, this, &TimelinePane::showOwner);
+    connect(m_view, &TimelineView::pictureWanted, this, &TimelinePane::showPicture);
     connect(&session, &OpenSession::changed, this, &TimelinePane::showHeading);
     connect(m_plate, &StatePlate::acted, this, [this] { m_model->open(m_opened); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -89,11 +94,25 @@ void TimelinePane::build()
     setMinimumWidth(400);
 }
 
-void TimelinePane::open(const QString &sessionId)
+void TimelinePane::open(const QString &sessionId, qint64 message)
 {
     m_opened = sessionId;
     showHeading();
-    m_model->open(sessionId);
+    m_model->open(sessionId, message);
+}
+
+void TimelinePane::showPicture(const QString &name)
+{
+    QList<Picture> pictures;
+    for (const Message &message : m_model->messages())
+        pictures += picturesIn(message.attachments);
+    const auto found = std::find_if(pictures.cbegin(), pictures.cend(),
+                                    [&name](const Picture &picture) { return picture.name == name; });
+    if (found == pictures.cend())
+        return;
+    if (!m_viewer)
+        m_viewer = new PictureViewer(*m_pictures, m_theme, window());
+    m_viewer->open(pictures, found - pictures.cbegin());
 }
 
 qint64 TimelinePane::selectedMessage() const

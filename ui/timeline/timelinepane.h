@@ -13,11 +13,14 @@ class Clock;
 class EventHub;
 class OpenSession;
 class OwnerBar;
+class PictureViewer;
+class Pictures;
 class StatePlate;
 class Store;
 class Theme;
 class TimelineModel;
 class TimelineView;
+class Uploads;
 
 /// The page: who it is, and what was said.
 class TimelinePane final : public QWidget
@@ -26,13 +29,15 @@ class TimelinePane final : public QWidget
 
 public:
     /// \a session: what the heading tells of; must outlive this.
-    TimelinePane(Store &store, EventHub &hub, const Clock &clock, OpenSession &session, const Theme &theme,
-                 QWidget *parent = nullptr);
+    TimelinePane(Store &store, EventHub &hub, const Clock &clock, Uploads *uploads, OpenSession &session,
+                 const Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] TimelineModel &model() { return *m_model; }
     [[nodiscard]] TimelineView &view() { return *m_view; }
+    [[nodiscard]] Pictures &pictures() { return *m_pictures; }
     /// Empty: a conversation that begins with the next message.
-    void open(const QString &sessionId);
+    /// With a \a message, at that one.
+    void open(const QString &sessionId, qint64 message = 0);
     /// The message that a person selected, 0 for none.
     [[nodiscard]] qint64 selectedMessage() const;
     /// A place under the messages, for the composer.
@@ -51,10 +56,14 @@ private:
     void showState();
     void showHeading();
     void showOwner();
+    void showPicture(const QString &name);
     void retranslate();
 
     OpenSession &m_session;
+    const Theme &m_theme;
     TimelineModel *m_model;
+    Pictures *m_pictures;
+    PictureViewer *m_viewer = nullptr; ///< made when the first image is opened
     TimelineView *m_view;
     StatePlate *m_plate;
     QLabel *m_name;

@@ -2,13 +2,16 @@
 
 #include "look/icons.h"
 #include "look/space.h"
+#include "timeline/pictures.h"
 #include "timeline/timelinedelegate.h"
 #include "timeline/timelinemodel.h"
+#include "uploads/picture.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QToolButton>
 
@@ -22,10 +25,11 @@ constexpr int nearEnd = 24; // px; so close to the newest counts as being there
 
 } // namespace
 
-TimelineView::TimelineView(TimelineModel &model, const Theme &theme, const Clock &clock, QWidget *parent)
+TimelineView::TimelineView(TimelineModel &model, Pictures &pictures, const Theme &theme, const Clock &clock,
+                           QWidget *parent)
     : QListView(parent)
     , m_model(model)
-    , m_delegate(new TimelineDelegate(theme, clock, this))
+    , m_delegate(new TimelineDelegate(pictures, theme, clock, this))
     , m_jump(new QToolButton(this))
 {
     setModel(&model);
@@ -48,18 +52,58 @@ TimelineView::TimelineView(TimelineModel &model, const Theme &theme, const Clock
         m_follows = true;
         m_unseen = 0;
     });
+    connect(&pictures, &Pictures::changed, viewport(), qOverload<>(&QWidget::update));
+    setMouseTracking(true);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TimelineView::scrolled);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int maximum) {
         if (m_follows)
             verticalScrollBar()->setValue(maximum);
         placeJump();
     });
-    connect(&model, &TimelineModel::stateChanged, this, [this] { scrolled(verticalScrollBar()->value()); });
+    connect(&model, &TimelineModel::stateChanged, this, [this] {
+        showTarget();
+        scrolled(verticalScrollBar()->value());
+    });
     retranslate();
+}
+
+/// The message that a search has found, in the middle of the page.
+void TimelineView::showTarget()
+{
+    const int row = m_model.state() == TimelineModel::State::Ready ? m_model.rowOf(m_model.takeTarget()) : -1;
+    if (row < 0)
+        return;
+    m_follows = false;
+    m_holding = false;
+    doItemsLayout();
+    setCurrentIndex(m_model.index(row));
+    scrollTo(m_model.index(row), PositionAtCenter);
+}
+
+QString TimelineView::pictureAt(const QPoint &place) const
+{
+    const QModelIndex index = indexAt(place);
+    return index.isValid() ? m_delegate->pictureAt(index, place - visualRect(index).topLeft()) : QString();
+}
+
+void TimelineView::mousePressEvent(QMouseEvent *event)
+{
+    QListView::mousePressEvent(event);
+    const QString picture = event->button() == Qt::LeftButton ? pictureAt(event->pos()) : QString();
+    if (!picture.isEmpty())
+        Q_EMIT pictureWanted(picture);
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent *event)
+{
+    QListView::mouseMoveEvent(event);
+    viewport()->setCursor(pictureAt(event->pos()).isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
 }
 
 void TimelineView::jumpToNewest()
 {
+    if (m_model.hasNewer()) // what lies between is not read
+        return m_model.open(QString(m_model.sessionId()));
     m_follows = true;
     verticalScrollBar()->setValue(verticalScrollBar()->maximum());
     placeJump();
@@ -110,7 +154,7 @@ void TimelineView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QListView::rowsInserted(parent, start, end);
     const bool above = end < model()->rowCount() - 1;
-    if (!above && !m_follows)
+    if (!above && m_model.state() == TimelineModel::State::Ready && !m_follows)
         m_unseen += end - start + 1;
     if (above && !m_follows)
         doItemsLayout(); // before anything is painted
@@ -120,9 +164,11 @@ void TimelineView::rowsInserted(const QModelIndex &parent, int start, int end)
 void TimelineView::scrolled(int value)
 {
     const QScrollBar *bar = verticalScrollBar();
-    m_follows = value >= bar->maximum() - nearEnd;
+    m_follows = value >= bar->maximum() - nearEnd && !m_model.hasNewer();
     if (m_follows)
         m_unseen = 0;
+    if (bar->maximum() - value < viewport()->height())
+        m_model.fetchNewer();
     if (value < viewport()->height())
         m_model.fetchOlder();
     placeJump();
@@ -163,6 +209,11 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(lineIcon(u"copy"_s), tr("Copy the message"), QKeySequence::Copy, this,
                     &TimelineView::copySelected);
+    const QList<Picture> pictures =
+        picturesIn(index.data(TimelineModel::MessageRole).value<Message>().attachments);
+    if (!pictures.isEmpty())
+        menu->addAction(lineIcon(u"image"_s), tr("Open the image"), this,
+                        [this, name = pictures.first().name] { Q_EMIT pictureWanted(name); });
     menu->popup(event->reason() == QContextMenuEvent::Mouse
                     ? event->globalPos()
                     : viewport()->mapToGlobal(visualRect(index).center()));
@@ -172,6 +223,12 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy))
         return copySelected();
+    if (event->key() == Qt::Key_Space && currentIndex().isValid()) {
+        const auto message = currentIndex().data(TimelineModel::MessageRole).value<Message>();
+        if (const QList<Picture> pictures = picturesIn(message.attachments); !pictures.isEmpty())
+            Q_EMIT pictureWanted(pictures.first().name);
+        return;
+    }
     if (event->key() == Qt::Key_End) {
         setCurrentIndex(model()->index(model()->rowCount() - 1, 0));
         return jumpToNewest();

@@ -8,6 +8,7 @@ class QToolButton;
 namespace kefu {
 
 class Clock;
+class Pictures;
 class Theme;
 class TimelineDelegate;
 class TimelineModel;
@@ -19,14 +20,21 @@ class TimelineView final : public QListView
     Q_OBJECT
 
 public:
-    TimelineView(TimelineModel &model, const Theme &theme, const Clock &clock, QWidget *parent = nullptr);
+    TimelineView(TimelineModel &model, Pictures &pictures, const Theme &theme, const Clock &clock,
+                 QWidget *parent = nullptr);
 
     [[nodiscard]] bool isAtNewest() const { return m_follows; }
     void jumpToNewest();
     /// Puts the text of the selected message on the clipboard.
     void copySelected();
 
+Q_SIGNALS:
+    /// Somebody wants to see the image \a name whole.
+    void pictureWanted(const QString &name);
+
 protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -37,6 +45,8 @@ protected:
     void doItemsLayout() override;
 
 private:
+    [[nodiscard]] QString pictureAt(const QPoint &place) const;
+    void showTarget();
     void hold();
     void letGo();
     void scrolled(int value);
