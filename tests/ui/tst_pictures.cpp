@@ -181,6 +181,9 @@ void TestPictures::aDroppedFileIsSent()
     data.setUrls(
         {QUrl::fromLocalFile(f.file(u"one.png"_s)), QUrl::fromLocalFile(f.file(u"two.png"_s, 20, 20))});
     QWidget *composer = f.tray()->parentWidget();
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(composer, &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
     QCoreApplication::sendEvent(composer, &drop);
     QTRY_COMPARE(f.tray()->attachments(u"s1"_s).size(), 2);
