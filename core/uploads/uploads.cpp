@@ -1,7 +1,9 @@
 #include "uploads/uploads.h"
 
+#include "chat/session.h"
 #include "events/eventhub.h"
 #include "store/requestkeys.h"
+#include "store/storabletext.h"
 #include "store/store.h"
 #include "uploads/uploadfile.h"
 #include "uploads/uploadtable.h"
@@ -49,6 +51,19 @@ RequestKey keyOf(RequestKey key, const Upload &upload)
     return key;
 }
 
+/// A session that is there takes its own user's images; one that nobody has named yet takes anybody's.
+Status checkOwner(Transaction &transaction, const Upload &upload)
+{
+    const auto session = transaction.find(storable(upload.sessionId));
+    if (!session)
+        return tl::unexpected(session.error());
+    const QString owner = *session ? (*session)->userId : anonymousUser.toString();
+    if (owner == anonymousUser || owner == storable(upload.userId))
+        return {};
+    return failure(Error::Kind::NotFound,
+                   QCoreApplication::translate("Uploads", "The session belongs to another user."));
+}
+
 /// Under a key that was used before, the upload that it led to.
 Result<Upload> storeOnce(Transaction &transaction, Upload upload, const RequestKey &key)
 {
@@ -63,6 +78,8 @@ Result<Upload> storeOnce(Transaction &transaction, Upload upload, const RequestK
         if (!earlier || *earlier)
             return earlier.map([](const std::optional<Upload> &found) { return *found; });
     }
+    if (Status owned = checkOwner(transaction, upload); !owned)
+        return tl::unexpected(owned.error());
     if (Status inserted = uploads.insert(upload); !inserted)
         return tl::unexpected(inserted.error());
     if (key.isEmpty() || *kept) // deleted since: stored anew, and the key stays what it was

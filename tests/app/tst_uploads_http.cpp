@@ -97,6 +97,7 @@ private Q_SLOTS:
     void knowsNoOtherFile_data();
     void knowsNoOtherFile();
     void goesWithItsSession();
+    void takesNothingForAnothersSession();
     void takesALargeOneInLittleMemory();
 
 private:
@@ -393,6 +394,22 @@ void TestUploadsHttp::goesWithItsSession()
     QCOMPARE(m_kefu->send("DELETE", "/sessions/to-go").status, 200);
     QTRY_COMPARE(files(), before);
     QCOMPARE(m_kefu->get(at).status, 404);
+}
+
+void TestUploadsHttp::takesNothingForAnothersSession()
+{
+    const QJsonObject message{{u"role"_s, u"user"_s}, {u"content"_s, u"我想提现"_s}};
+    QCOMPARE(
+        m_kefu
+            ->postJson("/api/v1/chat/stream",
+                       {{u"user_id"_s, u"owner"_s}, {u"session_id"_s, u"owned"_s}, {u"message"_s, message}})
+            .status,
+        200);
+    const QStringList before = files();
+    const QByteArray owned = file(png()) + field("session_id", "owned");
+    QCOMPARE(upload(form(owned + field("user_id", "stranger"))).status, 404);
+    QTRY_COMPARE(files(), before);
+    QCOMPARE(upload(form(owned + field("user_id", "owner"))).status, 200);
 }
 
 void TestUploadsHttp::takesALargeOneInLittleMemory()
