@@ -252,7 +252,7 @@ Result<BackupReport> makeBackup(const Options &options, const QString &target, c
     if (!store)
         return tl::unexpected(store.error());
     StoreLock lock(store->path);
-    if (!lock.share()) {
+    if (!store->isServer && !lock.share()) {
         return failure(Error::Kind::Invalid, Text::tr("%1: a backup is being restored there. Try again when "
                                                       "that is done.")
                                                  .arg(store->path));

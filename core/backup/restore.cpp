@@ -35,7 +35,7 @@ Result<QString> storeFile(const Options &options)
         return tl::unexpected(dialect.error());
     if (location->file().isEmpty()) {
         return failure(Error::Kind::Usage,
-                       Text::tr("kefu restore can't fill a PostgreSQL database yet. Restore into a file: "
+                       Text::tr("kefu restore fills a file, no PostgreSQL database yet. Restore into a file: "
                                 "--database sqlite:PATH"));
     }
     return QFileInfo(location->file()).absoluteFilePath();

@@ -1,15 +1,22 @@
 #include "chat/chatservice.h"
 
+#include "base/whenanswered.h"
 #include "chat/knowledgesource.h"
 #include "chat/session.h"
 #include "events/eventhub.h"
 #include "sop/sopengine.h"
+#include "store/store.h"
 
+#include <QTimer>
 #include <QUuid>
+
+#include <chrono>
 
 namespace kefu {
 
 namespace {
+
+constexpr std::chrono::seconds completeAgainAfter{1};
 
 /// A UUID of version 7 (RFC 9562): ids that rise with time keep the store's index of them compact.
 QString newSessionId(qint64 now)
@@ -113,6 +120,17 @@ void ChatService::follow(const Session &session)
         else
             turn->stop(MessageState::TakenOver);
     }
+}
+
+void ChatService::completeLater(const Message &reply)
+{
+    QTimer::singleShot(completeAgainAfter, this, [this, reply] {
+        whenAnswered(m_store.write([reply](Transaction &transaction) { return transaction.complete(reply); }),
+                     this, [this, reply](const Result<bool> &completed) {
+                         if (!completed && completed.error().kind == Error::Kind::Unavailable)
+                             completeLater(reply);
+                     });
+    });
 }
 
 void ChatService::forget(Turn *turn)

@@ -55,6 +55,8 @@ private:
     void followOwners(const QList<Event> &events);
     void follow(const Session &session);
     void forget(Turn *turn);
+    /// Writes the end of a reply when the store is back. The first end stands, whoever wrote it.
+    void completeLater(const Message &reply);
 
     Store &m_store;
     EventHub &m_hub;

@@ -402,8 +402,11 @@ void Turn::finish()
     whenAnswered(m_service.m_store.write(
                      [reply = m_reply](Transaction &transaction) { return transaction.complete(reply); }),
                  this, [this](const Result<bool> &completed) {
-                     if (!completed)
+                     if (!completed) {
                          m_error = completed.error();
+                         if (completed.error().kind == Error::Kind::Unavailable)
+                             m_service.completeLater(m_reply);
+                     }
                      end();
                  });
 }

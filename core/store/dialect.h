@@ -65,6 +65,8 @@ public:
 
     /// How a transaction that writes begins.
     [[nodiscard]] virtual QString beginWriting() const = 0;
+    /// The same for one that others were in the way of: it waits until it is the only one.
+    [[nodiscard]] virtual QString beginWritingAlone() const { return beginWriting(); }
     /// How a transaction that reads one consistent state begins.
     [[nodiscard]] virtual QString beginReading() const = 0;
     /// Right before a commit: tells other processes that the log now reaches \a lastEvent (0: it hasn't

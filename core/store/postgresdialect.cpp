@@ -1,5 +1,7 @@
 #include "store/postgresdialect.h"
 
+#include "store/sqlitecopy.h"
+
 #include <QCoreApplication>
 #include <QRandomGenerator>
 #include <QSqlDatabase>
@@ -18,6 +20,7 @@ namespace {
 constexpr int oldestServer = 130000;
 /// Any number that others are unlikely to lock: "Kefu" in ASCII.
 constexpr qint64 migrationLock = 0x4B65'6675;
+constexpr qint64 writeLock = migrationLock + 1;
 
 QString quoted(const QString &value)
 {
@@ -196,7 +199,7 @@ Result<int> PostgresDialect::version(Connection &connection) const
 
 Status PostgresDialect::beginMigration(Connection &connection) const
 {
-    if (Status begun = connection.execute(beginWriting()); !begun)
+    if (Status begun = connection.execute(u"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"_s); !begun)
         return begun;
     // Until the end of the transaction. One that waits finds the migration done, however long it took.
     return connection.execute(
@@ -214,13 +217,9 @@ Status PostgresDialect::keepCopy(Connection &, int) const
     return {};
 }
 
-Status PostgresDialect::copyInto(Connection &, const QString &) const
+Status PostgresDialect::copyInto(Connection &connection, const QString &path) const
 {
-    return failure(Error::Kind::Unavailable,
-                   QCoreApplication::translate("Store",
-                                               "%1: kefu backup can't copy a PostgreSQL database yet. "
-                                               "Use pg_dump, and keep the uploads folder with it.")
-                       .arg(place()));
+    return copyToSqlite(connection, path);
 }
 
 Status PostgresDialect::afterMigrations(Connection &) const
@@ -228,9 +227,18 @@ Status PostgresDialect::afterMigrations(Connection &) const
     return {};
 }
 
+/// Beside others. Two that change the same sessions in another order are in each other's way; one of them
+/// then has the store alone, which keeps the next ones waiting too.
 QString PostgresDialect::beginWriting() const
 {
-    return u"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"_s;
+    return u"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock_shared(%1)"_s.arg(
+        writeLock);
+}
+
+QString PostgresDialect::beginWritingAlone() const
+{
+    return u"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(%1)"_s.arg(
+        writeLock);
 }
 
 QString PostgresDialect::beginReading() const

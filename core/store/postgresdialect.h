@@ -29,6 +29,7 @@ public:
     [[nodiscard]] Status copyInto(Connection &connection, const QString &path) const override;
     [[nodiscard]] Status afterMigrations(Connection &connection) const override;
     [[nodiscard]] QString beginWriting() const override;
+    [[nodiscard]] QString beginWritingAlone() const override;
     [[nodiscard]] QString beginReading() const override;
     [[nodiscard]] Result<QString> announce(Connection &connection, qint64 lastEvent) const override;
     [[nodiscard]] Result<bool> wasCommitted(Connection &connection, const QString &ticket) const override;

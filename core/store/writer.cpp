@@ -47,6 +47,7 @@ struct Writer::Batch
     QList<PendingEvent> pending;
     QList<Event> events; ///< the same, numbered
     QString ticket;      ///< from when the commit was sent
+    bool alone = false;  ///< others were in the way
 
     void beginAgain()
     {
@@ -191,6 +192,7 @@ Status Writer::commit(Batch &batch)
         }
         if (trouble < Trouble::Repeat || attempt == mostAttempts)
             return done;
+        batch.alone = batch.alone || trouble == Trouble::Repeat;
     }
 }
 
@@ -226,9 +228,15 @@ bool Writer::rest()
     return !m_wake.wait_for(lock, pauseInDoubt, [this] { return m_stopping; });
 }
 
+Status Writer::begin(const Batch &batch)
+{
+    return m_connection->prepared(batch.alone ? m_dialect.beginWritingAlone() : m_dialect.beginWriting())
+        .run();
+}
+
 Status Writer::tryToCommit(Batch &batch)
 {
-    if (Status begun = m_connection->prepared(m_dialect.beginWriting()).run(); !begun)
+    if (Status begun = begin(batch); !begun)
         return begun;
     if (Status ran = runJobs(batch); !ran)
         return ran;
@@ -273,7 +281,7 @@ Status Writer::runApart(Batch &batch)
     batch.outcomes.assign(batch.jobs.size(), std::nullopt);
     (void)m_connection->execute(u"ROLLBACK"_s); // the database may have done so itself
     m_connection->settle();
-    if (Status begun = m_connection->prepared(m_dialect.beginWriting()).run(); !begun)
+    if (Status begun = begin(batch); !begun)
         return begun;
     for (size_t i = 0; i < batch.jobs.size(); ++i) {
         if (Status contained = runInSavepoint(batch, i); !contained)

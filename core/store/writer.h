@@ -39,6 +39,7 @@ public:
 
 private:
     struct Batch;
+    [[nodiscard]] Status begin(const Batch &batch);
     void serve();
     [[nodiscard]] std::vector<WriteJob> takeWaiting();
     void process(std::vector<WriteJob> jobs);

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void aTokenCountsEverywhere();
     void aKilledServersTurnIsInterruptedOnce();
     void goesOnAfterTheDatabaseWasAway();
+    void aReplyEndsWhenTheDatabaseIsBack();
+    void movesIntoAFile();
     void saysWhatIsWrong();
 
 private:
@@ -110,8 +112,12 @@ void TestTwoServers::oneOrderForAll()
     for (int writer = 0; writer < writers; ++writer) {
         threads.emplace_back([&, writer] {
             const RunningKefu &mine = writer % 2 == 0 ? *kefu.one : *kefu.two;
-            for (int i = 0; i < each; ++i) // sessions that both write to
-                answered += mine.postJson("/chat", question(u"s%1"_s.arg(i % 4))).status == 200 ? 1 : 0;
+            for (int i = 0; i < each; ++i) { // sessions that both write to
+                const Answer answer = mine.postJson("/chat", question(u"s%1"_s.arg(i % 4)));
+                answered += answer.status == 200 ? 1 : 0;
+                if (answer.status != 200)
+                    qWarning("%d %s", answer.status, answer.body.constData());
+            }
         });
     }
     for (std::thread &thread : threads)
@@ -143,9 +149,9 @@ void TestTwoServers::aTakeOverStopsATurnOfTheOther()
     const Two kefu = startTwo(model.options());
     StepClient turn(kefu.one->port(), "POST", "/chat/stream",
                     QJsonDocument(question(u"t"_s)).toJson(QJsonDocument::Compact));
-    QTRY_COMPARE(model.asked.load(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(model.asked.load(), 1, 30'000);
     model.say(u"一"_s);
-    QVERIFY(turn.waitFor("一"));
+    QVERIFY2(turn.waitFor("一"), turn.read().constData());
     QElapsedTimer timer;
     timer.start();
     QCOMPARE(kefu.two->postJson("/api/v1/chat/session/t/takeover", {{u"agent"_s, u"Ann"_s}}).status, 200);
@@ -168,9 +174,9 @@ void TestTwoServers::aCancelReachesTheOther()
     const Two kefu = startTwo(model.options());
     StepClient turn(kefu.one->port(), "POST", "/chat/stream",
                     QJsonDocument(question(u"t"_s)).toJson(QJsonDocument::Compact));
-    QTRY_COMPARE(model.asked.load(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(model.asked.load(), 1, 30'000);
     model.say(u"一"_s);
-    QVERIFY(turn.waitFor("一"));
+    QVERIFY2(turn.waitFor("一"), turn.read().constData());
     QCOMPARE(kefu.two->postJson("/api/v1/chat/session/t/cancel", {}).json().value(u"cancelled").toBool(),
              true);
     QVERIFY(turn.waitForEnd());
@@ -206,9 +212,9 @@ void TestTwoServers::aKilledServersTurnIsInterruptedOnce()
     const Two kefu = startTwo(model.options());
     StepClient turn(kefu.one->port(), "POST", "/chat/stream",
                     QJsonDocument(question(u"t"_s)).toJson(QJsonDocument::Compact));
-    QTRY_COMPARE(model.asked.load(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(model.asked.load(), 1, 30'000);
     model.say(u"一"_s);
-    QVERIFY(turn.waitFor("一"));
+    QVERIFY2(turn.waitFor("一"), turn.read().constData());
     kefu.one->kill();
     QCOMPARE(stateOfLast(*kefu.two, "t"), u"streaming"_s);
     RunningKefu third(newFolder(), {u"--database"_s, m_url}); // looks too
@@ -257,6 +263,57 @@ void TestTwoServers::goesOnAfterTheDatabaseWasAway()
         if (line.startsWith("id: "))
             QCOMPARE(line.sliced(4).trimmed().toLongLong(), ++last);
     }
+}
+
+void TestTwoServers::aReplyEndsWhenTheDatabaseIsBack()
+{
+    SteppedModel model;
+    const Two kefu = startTwo(model.options());
+    StepClient turn(kefu.one->port(), "POST", "/chat/stream",
+                    QJsonDocument(question(u"t"_s)).toJson(QJsonDocument::Compact));
+    QTRY_COMPARE_WITH_TIMEOUT(model.asked.load(), 1, 30'000);
+    model.say(u"一"_s);
+    QVERIFY2(turn.waitFor("一"), turn.read().constData());
+    m_server.stop();
+    model.say(u"二"_s);
+    model.finish();
+    QVERIFY(turn.waitForEnd());
+    QVERIFY(turn.read().contains("error"));
+    QCOMPARE(m_server.startAgain(), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(stateOfLast(*kefu.two, "t"), u"complete"_s, 20'000);
+    const QJsonArray messages = messagesOf(*kefu.two, "t");
+    QCOMPARE(messages.size(), 2);
+    QCOMPARE(messages.last().toObject().value(u"content").toString(), u"一二"_s);
+}
+
+void TestTwoServers::movesIntoAFile()
+{
+    const Two kefu = startTwo();
+    for (int i = 0; i < 30; ++i)
+        QCOMPARE(kefu.one->postJson("/chat", question(u"s%1"_s.arg(i % 3))).status, 200);
+    const auto run = [this](const QStringList &words, const QStringList &options) {
+        QProcess process;
+        process.start(QStringLiteral(KEFU_PROGRAM), words + options);
+        process.waitForFinished();
+        if (process.exitCode() != 0)
+            qWarning("%s", process.readAllStandardError().constData());
+        return process.exitCode();
+    };
+    const QString backup = m_folder.filePath(u"moved.kefu"_s);
+    QCOMPARE(run({u"backup"_s, backup}, {u"--data-dir"_s, newFolder(), u"--database"_s, m_url}), 0);
+    const QString folder = newFolder();
+    QCOMPARE(run({u"restore"_s, backup}, {u"--data-dir"_s, folder}), 0);
+    RunningKefu onFile(folder);
+    QVERIFY(onFile.waitUntilListening());
+    for (const QByteArray session : {"s0", "s1", "s2"}) {
+        QCOMPARE(messagesOf(onFile, session), messagesOf(*kefu.one, session));
+        QCOMPARE(onFile.get("/sessions/" + session).json(), kefu.one->get("/sessions/" + session).json());
+    }
+    QCOMPARE(onFile.postJson("/chat", question(u"the-end"_s)).status, 200);
+    const QList<qint64> numbers = numbersUntil(onFile, "the-end");
+    for (qsizetype i = 0; i < numbers.size(); ++i)
+        QCOMPARE(numbers.at(i), i + 1);
+    QVERIFY(numbers.size() > 90);
 }
 
 void TestTwoServers::saysWhatIsWrong()
