@@ -37,6 +37,11 @@ double squaredErrors(const ScoredTexts &texts, std::span<const double> inside, i
 
 } // namespace
 
+double shareOfUsual(int heldOut)
+{
+    return std::clamp(1 - double(heldOut) / enoughHeldOut, 0.0, 1.0);
+}
+
 void softmax(std::span<const float> scores, double factor, std::span<double> probabilities)
 {
     if (scores.empty())
@@ -52,15 +57,18 @@ void softmax(std::span<const float> scores, double factor, std::span<double> pro
 }
 
 /// Golden-section search over the logarithm of the factor: the likelihood has one peak there.
-double fitInverseTemperature(const ScoredTexts &texts, int labels)
+double fitInverseTemperature(const ScoredTexts &texts, int labels, double usual)
 {
     if (texts.rows() == 0 || labels < 2)
-        return 1;
+        return usual;
     constexpr double golden = 0.6180339887498949;
+    constexpr double stiffness = 60;
+    const double pull = stiffness * shareOfUsual(texts.rows());
     double low = std::log(0.2);
     double high = std::log(40.0);
     const auto loss = [&](double logFactor) {
-        return negativeLogLikelihood(texts, labels, std::exp(logFactor));
+        const double distance = logFactor - std::log(usual);
+        return negativeLogLikelihood(texts, labels, std::exp(logFactor)) + pull * distance * distance;
     };
     double left = high - golden * (high - low);
     double right = low + golden * (high - low);

@@ -22,10 +22,21 @@ struct ScoredTexts
 /// softmax(factor · scores) into \a probabilities.
 void softmax(std::span<const float> scores, double factor, std::span<double> probabilities);
 
+/// From how many held-out samples on they alone decide; the fewer there are, the more does what is usual.
+inline constexpr int enoughHeldOut = 150;
+
+/// How much what is usual counts beside \a heldOut samples: 1 where there is none, 0 where there are enough.
+/// Held-out samples of a label with two or three say next to nothing: what is left of their label has few
+/// words in common with them, and every other label has more samples.
+[[nodiscard]] double shareOfUsual(int heldOut);
+
+/// What a score of the SVM alone usually counts in logarithms of odds.
+inline constexpr double usualSvmTemperature = 4;
+
 /// The inverse temperature that makes the right labels most likely (Guo et al., "On calibration of modern
-/// neural networks", ICML 2017). Only the first \a labels scores of a row take part. 1 where there is nothing
-/// to learn from.
-[[nodiscard]] double fitInverseTemperature(const ScoredTexts &texts, int labels);
+/// neural networks", ICML 2017). Only the first \a labels scores of a row take part. \a usual where there is
+/// nothing to learn from. The fewer texts there are, the nearer it stays to \a usual.
+[[nodiscard]] double fitInverseTemperature(const ScoredTexts &texts, int labels, double usual);
 
 /// The inverse temperature, around \a start, with which the confidence of the first label, its probability
 /// times the text's \a inside, comes closest to whether it is the right one, in squares (Brier 1950). Unlike

@@ -25,8 +25,28 @@ double shareOf(HeldOutKind kind, bool hasTopics)
         return hasTopics ? 0.1 : 0.3;
     case HeldOutKind::Noise:
         return 0.03;
+    case HeldOutKind::Seen:
+    case HeldOutKind::Everyday:
+        return 0; // they count by what is lacking, see weightOf()
     }
     return 0;
+}
+
+/// What all texts of a kind count together.
+double weightOf(HeldOutKind kind, bool hasTopics, int samples)
+{
+    constexpr double ofFew = 60;
+    const double usual = shareOfUsual(samples);
+    if (kind == HeldOutKind::Seen)
+        return ofFew * usual;
+    if (kind == HeldOutKind::Everyday)
+        return 1.5 * ofFew * usual;
+    return shareOf(kind, hasTopics) * samples;
+}
+
+bool isInScope(HeldOutKind kind)
+{
+    return kind == HeldOutKind::Sample || kind == HeldOutKind::Seen;
 }
 
 std::vector<double> scaled(std::span<const float> scores, double factor)
@@ -57,13 +77,14 @@ Verdict::Verdict(int labels, int topics, const HeldOutTexts &texts, const HeldOu
                  double outsideShare)
     : m_labels(labels)
     , m_topics(topics)
-    , m_factor(fitInverseTemperature(samplesOf(texts, 0), labels))
-    , m_cueFactor(m_factor)
-    , m_linearFactor(m_factor)
     , m_hasLinear(texts.scored.width > labels + topics)
 {
+    m_factor = fitInverseTemperature(samplesOf(texts, 0), labels, m_hasLinear ? 1 : usualSvmTemperature);
+    m_cueFactor = m_factor;
+    m_linearFactor = m_factor;
     if (m_hasLinear)
-        m_linearFactor = fitInverseTemperature(samplesOf(texts, labels + topics), labels);
+        m_linearFactor =
+            fitInverseTemperature(samplesOf(texts, labels + topics), labels, usualSvmTemperature);
     trainAcceptors(texts);
     const double prior =
         (1 - m_wholeShare) * m_linearAcceptor.priorLogit() + m_wholeShare * m_wholeAcceptor.priorLogit();
@@ -84,7 +105,7 @@ void Verdict::fitTo(const HeldOutTexts &checks)
 /// model has no scores of its own: whose label or topic was left out from the linear part alone.
 void Verdict::trainAcceptors(const HeldOutTexts &texts)
 {
-    std::array<int, 5> counts{};
+    std::array<int, 7> counts{};
     for (const HeldOutKind kind : texts.kinds)
         ++counts[size_t(kind)];
     const bool hasTopics = counts[size_t(HeldOutKind::KnownTopic)] > 0;
@@ -97,12 +118,14 @@ void Verdict::trainAcceptors(const HeldOutTexts &texts)
         const bool isMany = kind == HeldOutKind::Sample || kind == HeldOutKind::LeftOutLabel;
         if (isMany && i % stride != 0)
             continue;
+        if (kind == HeldOutKind::Sample && inside < enoughHeldOut && isNoise(texts.coverages[i]))
+            continue; // such a text is refused before the acceptor is asked
         const double thinned = isMany ? double(stride) : 1;
-        const double weight = shareOf(kind, hasTopics) * thinned * inside / counts[size_t(kind)];
+        const double weight = weightOf(kind, hasTopics, inside) * thinned / counts[size_t(kind)];
         const std::span<const float> row = texts.scored.row(int(i));
-        linear.push_back({linearCues(row, texts.coverages[i]), kind == HeldOutKind::Sample, weight});
+        linear.push_back({linearCues(row, texts.coverages[i]), isInScope(kind), weight});
         if (m_hasLinear && hasTopics && kind != HeldOutKind::LeftOutLabel && kind != HeldOutKind::NewTopic)
-            whole.push_back({wholeCues(row, texts.coverages[i]), kind == HeldOutKind::Sample, weight});
+            whole.push_back({wholeCues(row, texts.coverages[i]), isInScope(kind), weight});
     }
     m_linearAcceptor.train(linear);
     m_wholeAcceptor.train(whole);
@@ -167,6 +190,8 @@ Ranking Verdict::decide(std::span<const float> scores, const Coverage &coverage)
 
 double outsideShare(const TrainingSet &set)
 {
+    if (set.samples.size() < enoughHeldOut)
+        return 0.15; // few samples cover little of what is asked, and of what is not
     return set.outOfScope.isEmpty() ? 0.01 : 0.1;
 }
 

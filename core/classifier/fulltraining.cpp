@@ -1,3 +1,4 @@
+#include "classifier/fewsamples.h"
 #include "classifier/mlptraining.h"
 #include "classifier/noise.h"
 #include "classifier/parallel.h"
@@ -28,7 +29,8 @@ struct Plan
         const bool large = rows > 6000;
         networks = large ? 3 : 4;
         hidden = large ? 96 : 64;
-        passes = std::clamp(80000 / std::max(rows, 1), 8, 30);
+        const bool few = rows < enoughHeldOut;
+        passes = std::clamp(80000 / std::max(rows, 1), 8, few ? 100 : 30);
         lastPasses = std::max(2, passes / 4);
     }
 };
@@ -118,6 +120,7 @@ private:
         auto model =
             std::make_unique<StackedModel>(std::move(m_svm), std::move(m_networks), weights[0], weights[1]);
         appendNoise(m_corpus.vocabulary, *model, texts);
+        appendForFew(m_corpus, *model, texts);
         Verdict decision(m_corpus.labelCount, m_corpus.topicCount, texts, scoreChecks(m_corpus, *model),
                          m_outsideShare);
         const int classes = m_corpus.classCount();
@@ -137,7 +140,7 @@ private:
                 appendRow(m_parts[1], fold.networkScores, i, fold.rows.indices[i]);
             }
         }
-        return fitStack(m_parts, m_corpus.labelCount, {3.0, 0.6});
+        return fitStack(m_parts, m_corpus.labelCount, {usualSvmFactor, usualNetworkFactor});
     }
 
     void appendRow(ScoredTexts &part, const std::vector<float> &scores, size_t i, int row) const
@@ -168,7 +171,8 @@ private:
             }
         }
         const float factor =
-            float(weights[0] + weights[1] * fitInverseTemperature(m_parts[0], m_corpus.labelCount));
+            float(weights[0] +
+                  weights[1] * fitInverseTemperature(m_parts[0], m_corpus.labelCount, usualSvmTemperature));
         for (int i = 0; i < m_leftOut.scored.rows(); ++i) {
             const std::span<const float> linear = m_leftOut.scored.row(i);
             std::ranges::copy(linear, scores.begin() + qptrdiff(width));

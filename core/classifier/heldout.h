@@ -17,6 +17,8 @@ enum class HeldOutKind : quint8
     NewTopic,     ///< out of scope, its whole topic was unknown
     LeftOutLabel, ///< its whole label was unknown: out of scope for that model
     Noise,
+    Seen,     ///< a sample that was known itself: only where there are too few others
+    Everyday, ///< of other matters than any support desk's: only where there are too few others
 };
 
 /// Texts scored by models that had not seen them: what calibration and acceptance are learned from.

@@ -1,4 +1,5 @@
 #include "classifier/centroids.h"
+#include "classifier/fewsamples.h"
 #include "classifier/noise.h"
 #include "classifier/quickclassifier.h"
 #include "classifier/svmheldout.h"
@@ -19,6 +20,7 @@ HeldOutTexts heldOutBySvm(const Corpus &corpus, const LinearSvm &svm, int thread
         appendSamples(corpus, svm, fold, sampleFolds, threads, texts);
     appendLeftOutLabels(corpus, svm, threads, texts);
     appendNoise(corpus.vocabulary, svm, texts);
+    appendForFew(corpus, svm, texts);
     return texts;
 }
 

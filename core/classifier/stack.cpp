@@ -46,9 +46,14 @@ Slope slopeOf(const std::vector<ScoredTexts> &parts, int labels, const std::vect
 /// Newton's method, a weight at a time: the likelihood is concave in the weights.
 std::vector<double> fitStack(const std::vector<ScoredTexts> &parts, int labels, std::vector<double> weights)
 {
+    constexpr double stiffness = 60;
+    const std::vector<double> usual = weights;
+    const double pull = stiffness * shareOfUsual(parts.front().rows());
     for (int round = 0; round < rounds; ++round) {
         for (size_t part = 0; part < parts.size(); ++part) {
-            const Slope slope = slopeOf(parts, labels, weights, part);
+            Slope slope = slopeOf(parts, labels, weights, part);
+            slope.first += pull * (weights[part] - usual[part]) / (usual[part] * usual[part]);
+            slope.second += pull / (usual[part] * usual[part]);
             const double step = slope.second > 1e-9 ? slope.first / slope.second : 0;
             const double longest = weights[part] / 2 + 0.1; // far from the top a Newton step can overshoot
             weights[part] = std::max(weights[part] - std::clamp(step, -longest, longest), 0.0);

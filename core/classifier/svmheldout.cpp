@@ -36,8 +36,12 @@ std::vector<float> scoreFold(const Corpus &corpus, const LinearSvm &svm, const F
                              const SparseMatrix &rows, int threads)
 {
     const bool wholeClasses = std::ranges::find(fold.unknown, char(1)) != fold.unknown.end();
+    const bool few = corpus.rows.rows() < enoughHeldOut; // what was taken out is then much of the whole
     std::vector<float> scores;
-    svm.scoreHeldOut(corpus.rows, corpus.classes, fold.held, rows, svmOptions(corpus), wholeClasses ? 1 : 2,
+    svm.scoreHeldOut(corpus.rows, corpus.classes, fold.held, rows, svmOptions(corpus),
+                     few            ? 20
+                     : wholeClasses ? 1
+                                    : 2,
                      threads, scores);
     return scores;
 }

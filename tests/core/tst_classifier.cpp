@@ -145,6 +145,8 @@ private Q_SLOTS:
 
     void oneSampleALabel_data() { trainers(); }
     void oneSampleALabel();
+    void fewSamplesALabel_data();
+    void fewSamplesALabel();
     void twoLabelsWithTheSameSamples_data() { trainers(); }
     void twoLabelsWithTheSameSamples();
     void nothingToLearnFrom_data() { trainers(); }
@@ -498,6 +500,80 @@ void TestClassifier::oneSampleALabel()
         QCOMPARE(ranking.labels.first().label, sample.label);
     }
     QVERIFY(!isConfident(classifier->rank(u"zzqx"_s)));
+}
+
+/// Packs as somebody writes them to try Kefu out.
+void TestClassifier::fewSamplesALabel_data()
+{
+    QTest::addColumn<Trainer>("train");
+    QTest::addColumn<QList<QStringList>>("samples");
+    QTest::addColumn<QStringList>("variants"); // one a label
+    const auto add = [](const char *name, const QList<QStringList> &samples, const QStringList &variants) {
+        QTest::addRow("%s, quick", name) << Trainer(trainQuickClassifier) << samples << variants;
+        QTest::addRow("%s, full", name) << Trainer(trainFullClassifier) << samples << variants;
+    };
+    add("3 x 2 Chinese",
+        {{u"提现没到账"_s, u"取款什么时候到"_s},
+         {u"充值没到"_s, u"存款没有上分"_s},
+         {u"忘记密码"_s, u"登录不上"_s}},
+        {u"提现还没到"_s, u"充值的钱没到"_s, u"我登录不了"_s});
+    add("2 x 3 Chinese",
+        {{u"我要退货"_s, u"怎么退款"_s, u"退回来的东西什么时候处理"_s},
+         {u"快递到哪了"_s, u"什么时候发货"_s, u"物流不更新了"_s}},
+        {u"想退货"_s, u"怎么还不发货"_s});
+    add("2 x 2 in both languages",
+        {{u"退款到哪了"_s, u"where is my refund"_s}, {u"怎么改密码"_s, u"change my password"_s}},
+        {u"refund not received"_s, u"密码怎么改"_s});
+    add("2 x 3 English",
+        {{u"my card was stolen"_s, u"lost my bank card"_s, u"someone took my card"_s},
+         {u"what is the exchange rate"_s, u"how much is a euro in dollars"_s, u"convert dollars to euro"_s}},
+        {u"i lost my card"_s, u"exchange rate today"_s});
+    add("6 x 2 in both languages",
+        {{u"查账单"_s, u"show my bill"_s},
+         {u"换套餐"_s, u"change my plan"_s},
+         {u"没有信号"_s, u"no signal on my phone"_s},
+         {u"流量用完了"_s, u"out of data"_s},
+         {u"开通国际漫游"_s, u"enable roaming"_s},
+         {u"补办手机卡"_s, u"replace my sim card"_s}},
+        {u"我想查一下账单"_s, u"套餐怎么换"_s, u"手机没信号"_s, u"流量没了"_s, u"roaming please"_s,
+         u"手机卡丢了要补办"_s});
+    add("4 x 4 Chinese",
+        {{u"提现没到账"_s, u"取款什么时候到"_s, u"钱还没到银行卡"_s, u"提款审核多久"_s},
+         {u"充值没到"_s, u"存款没有上分"_s, u"付了钱余额没变"_s, u"充了五百没显示"_s},
+         {u"忘记密码"_s, u"登录不上"_s, u"密码错误"_s, u"账号进不去"_s},
+         {u"有什么活动"_s, u"红包怎么领"_s, u"优惠码无效"_s, u"首存奖励"_s}},
+        {u"提款没到"_s, u"充值多久到"_s, u"密码忘了怎么办"_s, u"活动红包"_s});
+}
+
+void TestClassifier::fewSamplesALabel()
+{
+    QFETCH(Trainer, train);
+    QFETCH(QList<QStringList>, samples);
+    QFETCH(QStringList, variants);
+    TrainingSet set;
+    set.labelCount = int(samples.size());
+    for (int label = 0; label < set.labelCount; ++label) {
+        for (const QString &text : samples.at(label))
+            set.samples.append({text, label});
+    }
+    const ClassifierPointer classifier = train(set);
+    for (const TrainingSet::Sample &sample : std::as_const(set.samples)) {
+        const Ranking ranking = classifier->rank(sample.text);
+        QVERIFY(isSound(ranking));
+        QVERIFY2(!ranking.fallback, qPrintable(sample.text));
+        QVERIFY2(ranking.labels.first().label == sample.label, qPrintable(sample.text));
+        QVERIFY2(ranking.margin > 0.5, qPrintable(sample.text));
+    }
+    for (int label = 0; label < set.labelCount; ++label) {
+        const Ranking ranking = classifier->rank(variants.at(label));
+        QVERIFY2(!ranking.fallback, qPrintable(variants.at(label)));
+        QVERIFY2(ranking.labels.first().label == label, qPrintable(variants.at(label)));
+    }
+    for (const QString &foreign :
+         {u"今天北京天气怎么样"_s, u"帮我写一首诗"_s, u"你喜欢什么颜色"_s, u"what's the capital of France"_s,
+          u"can you help me with my homework"_s, u"asdf qwer zxcv"_s})
+        QVERIFY2(classifier->rank(foreign).fallback, qPrintable(foreign));
+    QCOMPARE(train(set)->rank(variants.first()), classifier->rank(variants.first()));
 }
 
 void TestClassifier::twoLabelsWithTheSameSamples()
