@@ -34,6 +34,8 @@ QString percent(double share)
 QString rankingTable(const Ranking &ranking, const Pack &pack)
 {
     QString table;
+    if (ranking.labels.isEmpty())
+        return u"%1  %2\n"_s.arg(u"–"_s.rightJustified(8), fallbackCategory); // nothing was scored
     if (ranking.fallback)
         table += u"%1  %2\n"_s.arg(percent(ranking.fallbackConfidence), fallbackCategory);
     for (const Ranked &ranked : ranking.labels.first(std::min(shownLabels, ranking.labels.size()))) {

@@ -15,6 +15,13 @@ enum class Language
 /// Latin letters only, otherwise \a otherwise (digits and emoji tell nothing).
 [[nodiscard]] Language languageOf(QStringView text, Language otherwise = Language::Chinese);
 
+/// The same within a session: names and codes ("trc20", "VIP3", "tom_123", "USDT") say nothing of the
+/// language, so they keep \a session's.
+[[nodiscard]] Language languageInSession(QStringView text, Language session);
+
+/// Whether \a text holds Han characters or ordinary Latin words.
+[[nodiscard]] bool tellsLanguage(QStringView text);
+
 /// One text in both languages. An absent one is empty; in() falls back to the other.
 struct LocalizedText
 {

@@ -23,6 +23,8 @@ constexpr double weak = 0.4;
 /// session's own, asks for that one's answer.
 constexpr double hintsAt = 0.1;
 constexpr double hintsOver = 2;
+/// … and with this much it is filed under that one.
+constexpr double movesAt = 0.2;
 /// "解绑呢": so short a text that ends like this leaves out what the session is about.
 constexpr qsizetype longestEllipsis = 8;
 /// As like to a follow-up question of the SOP as this, it is one.
@@ -103,6 +105,13 @@ std::optional<int> meantWithin(const Pack &pack, const Ranking &ranking, int pre
         meant->confidence < hintsOver * confidenceOf(ranking, previous))
         return std::nullopt;
     return meant->label;
+}
+
+/// Whether a follow-up is filed under \a meant, another scenario of its category: its words say so, and it is
+/// no answer to what was asked for.
+bool movesWithin(const Ranking &ranking, int meant, const QString &text, const QJsonObject &found)
+{
+    return confidenceOf(ranking, meant) >= movesAt && !isMostlySlots(text, found);
 }
 
 Trace traceOf(const Ranking &ranking, const Pack &pack)
@@ -188,14 +197,25 @@ Filing fileMessage(const Knowledge &knowledge, const QString &text, const Sessio
     const std::optional<int> previous = scenarioOf(session, pack);
     takeSlots(filing, pack, text, session, previous);
 
-    if (previous && isFollowUp(knowledge, text, ranking, *previous, isMostlySlots(text, filing.newSlots))) {
+    if (const auto urgent = pack.urgentIn(text)) {
+        filing.scenario = urgent;
+        if (!ranking.labels.isEmpty())
+            filing.confidence = confidenceOf(ranking, *urgent);
+        filing.trace.fallback = false;
+    } else if (previous &&
+               isFollowUp(knowledge, text, ranking, *previous, isMostlySlots(text, filing.newSlots))) {
         filing.scenario = previous;
         filing.confidence = session->decision->confidence; // as sure as the decision that it continues
         filing.runnerUp = meantWithin(pack, ranking, *previous);
+        if (filing.runnerUp && movesWithin(ranking, *filing.runnerUp, text, filing.newSlots)) {
+            filing.scenario = filing.runnerUp;
+            filing.confidence = confidenceOf(ranking, *filing.runnerUp);
+        }
         filing.trace.followUp = true;
         filing.trace.fallback = false;
     } else if (ranking.fallback || ranking.labels.isEmpty()) {
-        filing.confidence = ranking.fallbackConfidence;
+        if (!ranking.labels.isEmpty()) // else nothing was scored: noise, or no words at all
+            filing.confidence = ranking.fallbackConfidence;
         if (ranking.fallbackTopic >= 0)
             filing.topic = ranking.fallbackTopic;
     } else {

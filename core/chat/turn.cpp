@@ -14,6 +14,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <ranges>
+
 using namespace Qt::StringLiterals;
 
 namespace kefu {
@@ -142,6 +145,8 @@ Result<Turn::Before> Turn::readBefore(Connection &connection, const QString &ses
     if (!session)
         return tl::unexpected(session.error());
     before.session = std::move(*session);
+    if (before.session && !tellsLanguage(before.session->lastQuery))
+        messages = std::max(messages, 2); // the reply to it was in the session's language
     if (before.session && messages > 0) {
         auto said = Messages(connection).before(sessionId, 0, messages);
         if (!said)
@@ -193,6 +198,17 @@ void Turn::chooseScenario()
         answer();
 }
 
+Language Turn::languageOfSession() const
+{
+    if (tellsLanguage(m_session->lastQuery))
+        return languageOf(m_session->lastQuery);
+    for (const Message &message : m_history | std::views::reverse) {
+        if (message.role != Role::User && tellsLanguage(message.content))
+            return languageOf(message.content);
+    }
+    return languageOf(m_session->lastQuery);
+}
+
 void Turn::answer()
 {
     const Pack &pack = *m_knowledge->pack;
@@ -210,13 +226,14 @@ void Turn::answer()
         ReplyRequest request;
         request.knowledge = m_knowledge;
         request.text = m_question.text;
-        const Language before = m_session ? languageOf(m_session->lastQuery) : Language::Chinese;
-        request.language = languageOf(m_question.text, before);
+        request.language =
+            m_session ? languageInSession(m_question.text, languageOfSession()) : languageOf(m_question.text);
         request.scenario = m_filing.scenario;
         request.topic = m_filing.topic;
         request.runnerUp = m_filing.runnerUp;
-        request.continues = m_session && m_filing.scenario && m_session->decision &&
-                            m_session->decision->subcategory == m_customer.decision->subcategory;
+        request.continues =
+            m_session && m_filing.scenario && m_session->decision &&
+            (m_filing.trace.followUp || m_session->decision->subcategory == m_customer.decision->subcategory);
         request.newSlots = m_filing.newSlots;
         request.knownSlots = m_filing.knownSlots;
         request.sessionId = m_question.sessionId;

@@ -72,6 +72,7 @@ private:
                                                    int messages);
     void file(Before before);
     void chooseScenario();
+    [[nodiscard]] Language languageOfSession() const;
     void answer();
     void open();
     void publish();

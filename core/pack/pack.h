@@ -19,11 +19,13 @@ struct Scenario
     QString subcategory;
     QString description;
     QStringList samples;
-    QStringList checks;    ///< as customers type, not learned from: they say how sure the classifier may be
-    QStringList related;   ///< names of other subcategories of the pack
-    QStringList sops;      ///< file names below the SOP folder
-    QStringList slotNames; ///< what staff need from the customer, most important first (see sop/slot.h)
-    LocalizedText reply;   ///< the SOP engine's words; empty where the pack has none
+    QStringList checks;      ///< as customers type, not learned from: they say how sure the classifier may be
+    QStringList related;     ///< names of other subcategories of the pack
+    QStringList sops;        ///< file names below the SOP folder
+    QStringList slotNames;   ///< what staff need from the customer, most important first (see sop/slot.h)
+    LocalizedText reply;     ///< the SOP engine's words; empty where the pack has none
+    QStringList urgentWords; ///< a text with one of these comes first of all, whatever else it says
+    LocalizedText urgentReply; ///< what is then said; nothing is asked for
     bool continuesSession =
         false; ///< a fallback topic without content of its own ("怎么弄"), read in its session
 
@@ -58,6 +60,9 @@ public:
     [[nodiscard]] const QList<Scenario> &scenarios() const { return m_scenarios; }
     [[nodiscard]] const QList<Scenario> &fallbackTopics() const { return m_fallbackTopics; }
     [[nodiscard]] const QString &version() const { return m_version; }
+
+    /// The first scenario one of whose urgent words \a text holds, whatever the case.
+    [[nodiscard]] std::optional<int> urgentIn(const QString &text) const;
 
     /// Index in scenarios() of a pair, if the pack has it.
     [[nodiscard]] std::optional<int> indexOf(QStringView category, QStringView subcategory) const;

@@ -119,6 +119,7 @@ private:
         scenario.slotNames = strings(path, value, "slots");
         scenario.continuesSession = flag(path, value, "continues_session");
         scenario.reply = readReply(jsonPath(path, QStringLiteral("reply")), value);
+        readUrgent(jsonPath(path, QStringLiteral("urgent")), value, scenario);
         return scenario;
     }
 
@@ -199,6 +200,19 @@ private:
             return {text(path, *found, "zh"), text(path, *found, "en")};
         reject(path, tr("this must be a text, or an object with \"zh\" and \"en\""));
         return {};
+    }
+
+    void readUrgent(const QString &path, const Json &object, Scenario &scenario)
+    {
+        const auto found = object.find("urgent");
+        if (found == object.end() || found->is_null())
+            return;
+        if (!found->is_object())
+            return reject(path, tr("this must be an object with \"words\" and \"reply\""));
+        scenario.urgentWords = strings(path, *found, "words");
+        scenario.urgentReply = readReply(jsonPath(path, QStringLiteral("reply")), *found);
+        if (scenario.urgentWords.isEmpty() != scenario.urgentReply.isEmpty())
+            reject(path, tr("\"words\" and \"reply\" belong together"));
     }
 
     void checkRelated()

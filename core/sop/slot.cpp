@@ -35,7 +35,8 @@ constexpr QStringView orderPattern =
 
 constexpr QStringView accountPattern =
     uR"((?:[账帐]号|[账帐]户名?|用户名|会员名|会员号|account(?:\s*(?:name|id))?|user\s*(?:name|id)|username))"
-    uR"(\s*(?:是|为|:|：|is|=)+\s*(?<v>[A-Za-z0-9_@.]{3,40}))";
+    uR"((?:\s*(?:是|为|:|：|is|=)+\s*(?<v>[A-Za-z0-9_@.]{3,40}))"
+    uR"(|\s*(?<v2>(?=[A-Za-z_.]*[0-9_])[A-Za-z][A-Za-z0-9_@.]{3,39})(?![\w])))";
 
 constexpr QStringView amountPattern =
     uR"((?<v>[¥￥$€]\s*)" KEFU_NUMBER uR"(\s*(?:万|千|k)?)"
@@ -44,7 +45,7 @@ constexpr QStringView amountPattern =
 
 // A number without a currency, where the verb says that it is money.
 constexpr QStringView bareAmountPattern =
-    uR"((?:提现?了?|充值?了?|存了?|转了?|付了?|withdr[ae]w(?:al of)?|deposit(?:ed)?(?: of)?|paid|sent|transferred))"
+    uR"((?:金额(?:是|为|:|：)?|amount(?:\s*is|:)?|提现?了?|充值?了?|存了?|转了?|付了?|withdr[ae]w(?:al of)?|deposit(?:ed)?(?: of)?|paid|sent|transferred))"
     uR"(\s*(?<v>\d{1,7}(?:,\d{3})*(?:\.\d+)?)(?![A-Za-z0-9_:：点月]))";
 
 constexpr QStringView timePattern =
@@ -56,7 +57,8 @@ constexpr QStringView timePattern =
     uR"(|(?:\d+|an?|two|three|a few)\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?)\s+ago|(?:at\s+)?\d{1,2}(?::\d{2})?\s*(?:am|pm))\b))";
 
 constexpr QStringView channelPattern =
-    uR"((?<v>支付宝|微信|银行卡|云闪付|网银|银联|数字人民币|usdt(?:[- ]?(?:trc|erc)-?20)?|(?:trc|erc)-?20|比特币|以太坊)"
+    uR"((?<v>(?:招商|工商|建设|农业|中国|交通|邮储|邮政储蓄|浦发|兴业|民生|中信|光大|平安|广发|华夏|北京|上海|宁波|江苏)银行)"
+    uR"(|招行|工行|建行|农行|中行|交行|支付宝|微信|银行卡|云闪付|网银|银联|数字人民币|usdt(?:[- ]?(?:trc|erc)-?20)?|(?:trc|erc)-?20|比特币|以太坊)"
     uR"(|alipay|wechat(?:\s*pay)?|bank\s*(?:card|transfer)|credit\s*card|debit\s*card|visa|mastercard|paypal|skrill|neteller)"
     uR"(|bitcoin|btc|crypto))";
 
@@ -126,8 +128,20 @@ void fillExpected(const QString &rest, const QStringList &expected, QJsonObject 
 {
     static const QRegularExpression bareNumber(u"(?<![\\w.])#?(?<v>[A-Za-z]{0,6}\\d{4,30})(?![\\w.])"_s,
                                                QRegularExpression::UseUnicodePropertiesOption);
-    static const QRegularExpression bareAmount(u"(?<![\\w.])(?<v>\\d{1,7}(?:\\.\\d+)?)(?![\\w.])"_s,
-                                               QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression bareAmount(
+        u"(?<![\\w.])(?<v>\\d{1,7}(?:\\.\\d+)?)(?![\\w.])|"
+        u"^\\s*(?<v2>[零一二两三四五六七八九十百千万]{1,12})[。.!！]?\\s*$"_s,
+        QRegularExpression::UseUnicodePropertiesOption);
+    // "活动是中秋红包": what only a person can tell is told by its name.
+    static const QRegularExpression namedPromotion(
+        u"^\\s*(?:活动(?:名称?)?|promotion(?:\\s*name)?)\\s*(?:是|叫|为|:|：|is)\\s*(?<v>[^,，。.?？!！]{2,40})[。.]?\\s*$"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    if (expected.contains(u"promotion") && !found.contains(u"promotion")) {
+        if (const auto match = firstMatch(namedPromotion, rest)) {
+            found.insert(u"promotion"_s, match->value);
+            return;
+        }
+    }
     for (const QString &name : expected) {
         if (found.contains(name))
             continue;
@@ -175,10 +189,12 @@ bool isMostlySlots(const QString &text, const QJsonObject &found)
     for (const QJsonValue &value : found)
         rest.remove(value.toString(), Qt::CaseInsensitive);
     static const QRegularExpression filler(
-        u"订单(?:编)?号码?|单号|流水号|交易号|[账帐]号|[账帐]户名?|用户名|会员[名号]|手机号?|电话|金额|时间|"
-        u"\\b(?:my|the|order|transaction|number|no|id|is|it|s|was|account|username|user|name|phone|amount|at|"
+        u"会员[账帐]号|活动(?:名称?)?|游戏(?:名称?)?|渠道|订单(?:编)?号码?|单号|流水号|交易号|[账帐]号|[账帐]"
+        u"户名?|用户名|会员[名号]|手机号?|电话|金额|时间|"
+        u"\\b(?:my|the|order|transaction|number|no|id|is|it|s|was|account|username|user|name|phone|amount|"
+        u"promotion|channel|at|"
         u"on|time|ref|reference|here|this)\\b|"
-        u"[我的是为在这个就了用有：:，,。.!！?？#=\\s]"_s,
+        u"[我的是叫为在这个就了用有：:，,。.!！?？#=\\s]"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     rest.remove(filler);
     return rest.size() <= 2;

@@ -21,9 +21,10 @@ struct Phrases
     QStringView ask; ///< %1: list of labels
     QStringView askAgain;
     QStringView stillOpen;
-    QStringView unclear; ///< %1, %2: two scenarios
-    QStringView unknown; ///< %1: some categories, where the language has names for them
-    QStringView noWords; ///< %1: a scenario whose pack gives it no words
+    QStringView unclear;     ///< %1, %2: two scenarios
+    QStringView unknown;     ///< %1: unknownLike, where the language has names for some categories
+    QStringView unknownLike; ///< %1: the categories
+    QStringView noWords;     ///< %1: a scenario whose pack gives it no words
     QStringView labelValue;
     QStringView separator;
     QStringView space; ///< between sentences
@@ -36,7 +37,8 @@ constexpr Phrases chinese = {
     u"目前还缺：%1。补充后就可以继续核对。",
     u"这一点我还需要多了解一些：请说一下现在看到的提示，或卡在哪一步；也可以回复“转人工”，由同事接着处理。",
     u"如果您想问的其实是“%2”而不是“%1”，请告诉我。",
-    u"抱歉，我还不确定您想办理什么。请用一句话说明您的问题，例如关于%1；也可以回复“转人工”。",
+    u"抱歉，我还不确定您想办理什么。请用一句话说明您的问题%1；也可以回复“转人工”。",
+    u"，例如关于%1",
     u"这属于“%1”。请再说一下具体情况，客服会据此核对。",
     u"%1 %2",
     u"、",
@@ -52,7 +54,9 @@ constexpr Phrases english = {
     u"reply "
     u"\"human agent\" and a colleague will take over.",
     u"If you meant \"%2\" rather than \"%1\", please tell me.",
-    u"Sorry, I am not sure yet what you need. Please describe it in one sentence; or reply \"human agent\".",
+    u"Sorry, I am not sure yet what you need. Please describe it in one sentence%1; or reply \"human "
+    u"agent\".",
+    u", for example about %1",
     u"Please tell me a little more about it, and our staff will check it with that.",
     u"%1 %2",
     u", ",
@@ -102,6 +106,8 @@ public:
 private:
     void composeScenario(const Scenario &scenario)
     {
+        if (m_request.knowledge->pack->urgentIn(m_request.text) == m_request.scenario)
+            return say(scenario.urgentReply.in(m_request.language)); // and nothing is asked for
         sayNoted();
         const LocalizedText *answer = m_request.continues ? matchingFollowUp(scenario) : nullptr;
         if (answer)
@@ -122,16 +128,24 @@ private:
         if (m_request.topic && !topics.at(*m_request.topic).reply.isEmpty())
             say(topics.at(*m_request.topic).reply.in(m_request.language));
         else
-            say(m_phrases.unknown.toString().arg(categoryNames()));
+            sayUnknown();
     }
 
-    /// A few of the pack's own words for what it is about.
+    void sayUnknown()
+    {
+        const QString names = categoryNames();
+        const QString like = names.isEmpty() ? QString() : m_phrases.unknownLike.toString().arg(names);
+        say(m_phrases.unknown.toString().arg(like));
+    }
+
+    /// A few of the pack's own words for what it is about, of those in the customer's language.
     [[nodiscard]] QString categoryNames() const
     {
         QStringList names;
-        for (const Category &category : m_request.knowledge->pack->categories().first(
-                 std::min<qsizetype>(namedCategories, m_request.knowledge->pack->categories().size())))
-            names.append(category.name);
+        for (const Category &category : m_request.knowledge->pack->categories()) {
+            if (names.size() < namedCategories && languageOf(category.name) == m_request.language)
+                names.append(category.name);
+        }
         return names.join(m_phrases.separator);
     }
 

@@ -24,7 +24,8 @@ QJsonValue decisionJson(const std::optional<Decision> &decision)
 QJsonValue classificationJson(const Message &message)
 {
     QJsonValue json = decisionJson(message.decision);
-    // Only what a model chose, or what follows such a message, has no confidence; the trace says which.
+    // What a model chose has no confidence, nor has a text in which nothing could be scored; the trace says
+    // which.
     if (message.decision && !message.decision->confidence && Trace::fromJson(message.trace).byModel) {
         QJsonObject object = json.toObject();
         object.insert(u"source"_s, u"model"_s);

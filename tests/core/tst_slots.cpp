@@ -40,6 +40,10 @@ void TestSlots::finds_data()
     QTest::newRow("clock time") << u"昨晚10点充的"_s << u"time"_s << u"昨晚10点"_s;
     QTest::newRow("English time") << u"I paid 3 hours ago"_s << u"time"_s << u"3 hours ago"_s;
     QTest::newRow("account") << u"账号是 lucky_88"_s << u"account"_s << u"lucky_88"_s;
+    QTest::newRow("account after a blank") << u"账号 tom123"_s << u"account"_s << u"tom123"_s;
+    QTest::newRow("account after nothing") << u"会员账号tom_123"_s << u"account"_s << u"tom_123"_s;
+    QTest::newRow("amount after its name") << u"金额500"_s << u"amount"_s << u"500"_s;
+    QTest::newRow("bank") << u"招商银行"_s << u"channel"_s << u"招商银行"_s;
     QTest::newRow("phone") << u"手机13800138000收不到"_s << u"phone"_s << u"13800138000"_s;
     QTest::newRow("channel") << u"用支付宝付的"_s << u"channel"_s << u"支付宝"_s;
     QTest::newRow("device") << u"iPhone 13 打不开"_s << u"device"_s << u"iPhone 13"_s;
@@ -58,6 +62,12 @@ void TestSlots::aBareNumberFillsWhatWasAskedFor()
     QCOMPARE(findSlots(u"123456"_s), QJsonObject());
     QCOMPARE(findSlots(u"123456"_s, {u"order_number"_s, u"amount"_s}),
              (QJsonObject{{u"order_number"_s, u"123456"_s}}));
+    QCOMPARE(findSlots(u"五百"_s), QJsonObject());
+    QCOMPARE(findSlots(u"五百"_s, {u"amount"_s}), (QJsonObject{{u"amount"_s, u"五百"_s}}));
+    QCOMPARE(findSlots(u"一直不行"_s, {u"amount"_s}), QJsonObject());
+    const QJsonObject promotion = findSlots(u"活动是中秋红包"_s, {u"promotion"_s});
+    QCOMPARE(promotion, (QJsonObject{{u"promotion"_s, u"中秋红包"_s}}));
+    QVERIFY(isMostlySlots(u"活动是中秋红包"_s, promotion));
     QCOMPARE(findSlots(u"200"_s, {u"amount"_s}), (QJsonObject{{u"amount"_s, u"200"_s}}));
 }
 

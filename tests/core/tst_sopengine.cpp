@@ -26,6 +26,8 @@ constexpr auto packJson = R"({
   "取款": {"subcategories": [
     {"name": "状态", "faq_samples": ["x"], "sop": ["status.md"], "slots": ["order_number", "amount"],
      "reply": {"zh": "一般要等审核。可以在记录里查看。", "en": "It waits for review. See the history."}},
+    {"name": "危急", "faq_samples": ["z"], "slots": ["account"], "reply": {"zh": "平常的话。", "en": "Usual."},
+     "urgent": {"words": ["不想活", "kill myself"], "reply": {"zh": "先保重。", "en": "Stay safe."}}},
     {"name": "无话可说", "description": "只有说明。", "faq_samples": ["y"]}]},
   "其他未分类问题（兜底）": {"subcategories": [
     {"name": "问候", "faq_samples": ["你好"], "reply": {"zh": "您好！", "en": "Hello!"}}]}})";
@@ -63,6 +65,7 @@ private Q_SLOTS:
     void speaksTheCustomersLanguage();
     void answersSmallTalk();
     void admitsThatItDoesNotKnow();
+    void whatIsUrgentComesFirst();
     void endsOnceAndLosesNothing();
 
 private:
@@ -154,8 +157,19 @@ void TestSopEngine::answersSmallTalk()
 
 void TestSopEngine::admitsThatItDoesNotKnow()
 {
-    QVERIFY(reply({.text = u"？？"_s}).contains(u"不确定"_s));
-    QVERIFY(reply({.text = u"y"_s, .scenario = 1}).startsWith(u"只有说明。"_s));
+    QVERIFY(reply({.text = u"？？"_s}).contains(u"例如关于取款；"_s));
+    QCOMPARE(reply({.language = Language::English, .text = u"??"_s}),
+             u"Sorry, I am not sure yet what you need. Please describe it in one sentence; or reply \"human "
+             u"agent\"."_s);
+    QVERIFY(reply({.text = u"y"_s, .scenario = 2}).startsWith(u"只有说明。"_s));
+}
+
+void TestSopEngine::whatIsUrgentComesFirst()
+{
+    QCOMPARE(reply({.text = u"我不想活了"_s, .scenario = 1}), u"先保重。"_s);
+    QCOMPARE(reply({.language = Language::English, .text = u"I will Kill Myself"_s, .scenario = 1}),
+             u"Stay safe."_s);
+    QVERIFY(reply({.text = u"z"_s, .scenario = 1}).startsWith(u"平常的话。"_s));
 }
 
 void TestSopEngine::endsOnceAndLosesNothing()

@@ -75,6 +75,9 @@ private Q_SLOTS:
     void severalTurnsHangTogether();
     void followUpsAreReadInTheirSession_data();
     void followUpsAreReadInTheirSession();
+    void codesKeepTheSessionsLanguage();
+    void whatIsUrgentComesFirst();
+    void nothingIsScoredWithoutWords();
     void aChangeOfSubjectIsNoticed();
     void severalIntentsAreListed();
     void smallTalkDoesNotMoveTheSession();
@@ -185,6 +188,7 @@ void TestTurn::severalTurnsHangTogether()
 
     const TurnPointer third = ask(u"什么时候能到账？"_s, id);
     QCOMPARE(third->customerMessage().decision->category, u"取款/提现"_s);
+    QCOMPARE(third->customerMessage().decision->subcategory, u"提现状态查询"_s);
     QVERIFY2(third->reply().content.startsWith(u"到账时间取决于"_s), qPrintable(third->reply().content));
     QCOMPARE(session(id).slotValues.value("order_number"_L1).toString(), u"123456"_s);
     QCOMPARE(session(id).messageCount, 6);
@@ -201,6 +205,8 @@ void TestTurn::followUpsAreReadInTheirSession_data()
     QTest::newRow("ellipsis") << u"怎么绑定银行卡"_s << u"解绑呢"_s << u"支付方式与资金渠道"_s;
     QTest::newRow("hours") << u"my deposit of 500 is not in my balance"_s << u"its been 3 hours"_s
                            << u"存款/充值"_s;
+    QTest::newRow("English why") << u"my withdrawal failed"_s << u"why?"_s << u"取款/提现"_s;
+    QTest::newRow("English how long") << u"my withdrawal failed"_s << u"and how long"_s << u"取款/提现"_s;
     QTest::newRow("another subject") << u"我昨天提现的两千还没到"_s << u"怎么修改绑定的手机号"_s
                                      << u"账号与安全"_s;
     QTest::newRow("another, short") << u"我昨天提现的两千还没到"_s << u"我要投诉"_s << u"投诉与争议解决"_s;
@@ -230,6 +236,40 @@ void TestTurn::severalIntentsAreListed()
     QCOMPARE(also(u"forgot my password, also my deposit is not showing"_s).size(), 1);
     QCOMPARE(also(u"我还有三千块提现没到账"_s), QStringList());
     QCOMPARE(also(u"提现多久到账"_s), QStringList());
+}
+
+void TestTurn::codesKeepTheSessionsLanguage()
+{
+    const auto languageAfter = [this](const QString &question, const QStringList &replies) {
+        const QString id = ask(question)->sessionId();
+        TurnPointer last;
+        for (const QString &reply : replies)
+            last = ask(reply, id);
+        return languageOf(last->reply().content);
+    };
+    for (const QString &code : {u"vip3"_s, u"trc20"_s, u"USDT TRC20"_s, u"W123456"_s, u"tom123"_s})
+        QCOMPARE(languageAfter(u"我昨天提现的两千还没到"_s, {code, u"12"_s}), Language::Chinese);
+    QCOMPARE(languageAfter(u"my withdrawal has not arrived"_s, {u"W123456"_s, u"trc20"_s}),
+             Language::English);
+    QCOMPARE(languageAfter(u"我昨天提现的两千还没到"_s, {u"where is my money"_s}), Language::English);
+}
+
+void TestTurn::whatIsUrgentComesFirst()
+{
+    const TurnPointer turn = ask(u"我不想活了 输光了所有钱"_s);
+    QCOMPARE(turn->customerMessage().decision->category, u"负责任博彩与自我限制"_s);
+    QVERIFY2(turn->reply().content.startsWith(u"您现在的安全最要紧"_s), qPrintable(turn->reply().content));
+    QVERIFY2(!turn->reply().content.contains(u"请提供"_s), qPrintable(turn->reply().content));
+}
+
+void TestTurn::nothingIsScoredWithoutWords()
+{
+    for (const QString &text : {u"😀😀😀"_s, u"???"_s, QString(QChar(0xD800)), u"x y"_s.repeated(9000)}) {
+        const auto decision = ask(text)->customerMessage().decision;
+        QCOMPARE(decision->category, fallbackCategory.toString());
+        QVERIFY(!decision->confidence);
+    }
+    QVERIFY(ask(u"今天天气怎么样"_s)->customerMessage().decision->confidence);
 }
 
 void TestTurn::aChangeOfSubjectIsNoticed()
