@@ -76,7 +76,8 @@ int runPackCheck(const Command &command, const Options &options)
     const auto pack = readPackFile(path);
     if (!pack)
         return complain(pack.error());
-    print(Text::tr("%1: valid: %2").arg(path, summary(**pack)) + u'\n');
+    const QString name = path.startsWith(u':') ? Text::tr("the built-in pack") : path;
+    print(Text::tr("%1: valid: %2").arg(name, summary(**pack)) + u'\n');
     return static_cast<int>(ExitCode::Done);
 }
 

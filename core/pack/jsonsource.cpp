@@ -3,6 +3,9 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSet>
+#include <QStringDecoder>
+
+#include <optional>
 
 namespace kefu {
 
@@ -22,6 +25,32 @@ QString placeOf(const QByteArray &text, size_t byte)
     return JsonSource::tr("line %1, column %2").arg(line).arg(std::max<qsizetype>(column, 1));
 }
 
+QString pathOf(const QStringList &names)
+{
+    QString path = QStringLiteral("$");
+    for (const QString &name : names)
+        path = name.isEmpty() ? path + QStringLiteral("[]") : jsonPath(path, name);
+    return path;
+}
+
+/// The first byte that belongs to no character.
+std::optional<qsizetype> firstBadUtf8(const QByteArray &text)
+{
+    if (text.isValidUtf8())
+        return std::nullopt;
+    qsizetype good = 0; // bytes known to be right
+    for (qsizetype bad = text.size(); bad - good > 1;) {
+        const qsizetype middle = good + (bad - good) / 2;
+        QStringDecoder decoder(QStringDecoder::Utf8); // a character cut short at the end is no error yet
+        const QString decoded = decoder.decode(QByteArrayView(text).first(middle));
+        if (decoder.hasError())
+            bad = middle;
+        else
+            good = middle;
+    }
+    return good;
+}
+
 } // namespace
 
 QString jsonPath(const QString &parent, const QString &key)
@@ -38,8 +67,14 @@ QString jsonPath(const QString &parent, size_t index)
 Result<nlohmann::ordered_json> parseJsonSource(const QByteArray &json, const QString &origin)
 {
     using Json = nlohmann::ordered_json;
+    if (const auto bad = firstBadUtf8(json))
+        return failure(Error::Kind::Invalid,
+                       JsonSource::tr("%1: %2: this is not UTF-8; save the file as UTF-8")
+                           .arg(origin, placeOf(json, static_cast<size_t>(*bad))));
     QList<QSet<QString>> keysAtDepth;
+    QStringList names; // of the objects and lists around; a list has none
     QString repeated;
+    QString around;
     const auto watchKeys = [&](int depth, Json::parse_event_t event, Json &parsed) {
         const auto level = static_cast<qsizetype>(depth);
         if (event == Json::parse_event_t::object_start) {
@@ -48,8 +83,12 @@ Result<nlohmann::ordered_json> parseJsonSource(const QByteArray &json, const QSt
         } else if (event == Json::parse_event_t::key && repeated.isEmpty()) {
             const QString key = QString::fromStdString(parsed.get<std::string>());
             QSet<QString> &seen = keysAtDepth[level - 1];
-            if (seen.contains(key))
+            names.resize(level);
+            if (seen.contains(key)) {
                 repeated = key;
+                around = pathOf(names.first(level - 1));
+            }
+            names[level - 1] = key;
             seen.insert(key);
         }
         return true;
@@ -57,9 +96,9 @@ Result<nlohmann::ordered_json> parseJsonSource(const QByteArray &json, const QSt
     try {
         Json document = Json::parse(json.cbegin(), json.cend(), watchKeys);
         if (!repeated.isEmpty())
-            return failure(
-                Error::Kind::Invalid,
-                JsonSource::tr("%1: the name \"%2\" stands twice in one object").arg(origin, repeated));
+            return failure(Error::Kind::Invalid,
+                           JsonSource::tr("%1: %2: the name \"%3\" stands twice in one object")
+                               .arg(origin, around, repeated));
         return document;
     } catch (const Json::parse_error &error) {
         return failure(

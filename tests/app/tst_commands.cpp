@@ -241,6 +241,10 @@ private Q_SLOTS:
         QVERIFY2(run.code == 0, qPrintable(run.err));
         QCOMPARE(object(run).value(u"accuracy").toDouble(), 1.0);
 
+        const Run inside = kefu({u"evaluate"_s, u"--train"_s, trainFile, u"--test"_s, test, u"--json"_s});
+        QVERIFY(object(inside).value(u"oos_auroc").isNull());
+        QVERIFY(object(inside).value(u"oos_recall").isNull());
+
         const QString strange = write(u"strange.csv"_s, "text,label\nnavy,blue\nlime,green\n");
         const Run unknown = kefu({u"evaluate"_s, u"--train"_s, trainFile, u"--test"_s, strange});
         QCOMPARE(unknown.code, 5);
@@ -263,6 +267,7 @@ private Q_SLOTS:
         const Run builtIn = kefu({u"pack"_s, u"check"_s});
         QVERIFY2(builtIn.code == 0, qPrintable(builtIn.err));
         QVERIFY(builtIn.out.contains(u"13 categories, 54 subcategories"));
+        QVERIFY2(builtIn.out.startsWith(u"the built-in pack: "), qPrintable(builtIn.out));
 
         const QString bad =
             write(u"bad.json"_s, R"({"C": {"subcategories": [{"name": "s", "faq_samples": []}]}})");
