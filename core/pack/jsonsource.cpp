@@ -70,7 +70,7 @@ Result<nlohmann::ordered_json> parseJsonSource(const QByteArray &json, const QSt
     if (const auto bad = firstBadUtf8(json))
         return failure(Error::Kind::Invalid,
                        JsonSource::tr("%1: %2: this is not UTF-8; save the file as UTF-8")
-                           .arg(origin, placeOf(json, static_cast<size_t>(*bad))));
+                           .arg(origin, placeOf(json, static_cast<size_t>(*bad) + 1)));
     QList<QSet<QString>> keysAtDepth;
     QStringList names; // of the objects and lists around; a list has none
     QString repeated;
