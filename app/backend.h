@@ -47,6 +47,7 @@ public:
     [[nodiscard]] KnowledgeSource &knowledge() { return *m_knowledge; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] Uploads &uploads() { return *m_uploads; }
+    [[nodiscard]] Tokens &tokens() { return *m_entrance->tokens; }
     /// An engine for the calling thread, as the options choose it.
     [[nodiscard]] std::unique_ptr<ReplyEngine> makeEngine() const;
     /// Null: the SOP engine alone. Shared by all threads.

@@ -82,7 +82,7 @@ CommandLine::Parsed CommandLine::parse(const QStringList &arguments, const QProc
     auto options = resolve(reader.optionValues(), environment);
     if (!options)
         return options.error();
-    return Invocation{std::move(*command), std::move(*options)};
+    return Invocation{std::move(*command), std::move(*options), reader.optionValues()};
 }
 
 QString CommandLine::help()

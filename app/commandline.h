@@ -13,6 +13,7 @@ struct Invocation
 {
     Command command;
     Options options;
+    OptionValues given; ///< on the command line
 };
 
 /// Text for standard output, after which the program is done.

@@ -60,7 +60,7 @@ int run(const Invocation &invocation, int argc, char **argv)
 {
 #ifdef KEFU_HAS_UI
     if (invocation.command.kind == Command::Kind::Serve && !invocation.options.serverOnly)
-        return runConsole(invocation.options, argc, argv);
+        return runConsole(invocation, argc, argv);
 #endif
     QCoreApplication application(argc, argv);
     const Translation translation;

@@ -4,7 +4,9 @@
 #include "base/whenanswered.h"
 #include "chat/chatservice.h"
 #include "console/console.h"
+#include "keystoreof.h"
 #include "serve.h"
+#include "settings/settingsfile.h"
 #include "terminationsignals.h"
 
 #include <QApplication>
@@ -26,12 +28,13 @@ bool hasDisplay()
 
 } // namespace
 
-int runConsole(const Options &options, int argc, char **argv)
+int runConsole(const Invocation &invocation, int argc, char **argv)
 {
     if (!hasDisplay()) {
         std::fputs("kefu: there is no display; kefu --server-only serves without one\n", stderr);
         return static_cast<int>(ExitCode::Usage);
     }
+    const Options &options = invocation.options;
     TerminationSignals::block();
     const QApplication application(argc, argv);
     TerminationSignals termination;
@@ -47,9 +50,11 @@ int runConsole(const Options &options, int argc, char **argv)
 
     ChatService chat(backend.store(), backend.hub(), backend.knowledge(), backend.clock(),
                      backend.makeEngine());
-    Console console(
-        {backend.store(), backend.hub(), backend.knowledge(), chat, backend.clock(), &backend.uploads()},
-        options.settingsFile());
+    const StartSettings start{options, invocation.given, QProcessEnvironment::systemEnvironment()};
+    const auto keys = keyStoreOf(options);
+    Console console({backend.store(), backend.hub(), backend.knowledge(), chat, backend.clock(), &start,
+                     keys.get(), backend.model(), &backend.tokens()},
+                    options.settingsFile());
     console.setServerAddress(backend.address());
     const auto nameEngine = [&console, &backend] {
         console.setEngineName(backend.hasModel() ? QCoreApplication::translate(

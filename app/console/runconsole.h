@@ -1,10 +1,10 @@
 #pragma once
 
-#include "settings/options.h"
+#include "commandline.h"
 
 namespace kefu {
 
 /// `kefu`: the desktop console with the embedded server. Returns the process's exit code.
-[[nodiscard]] int runConsole(const Options &options, int argc, char **argv);
+[[nodiscard]] int runConsole(const Invocation &invocation, int argc, char **argv);
 
 } // namespace kefu

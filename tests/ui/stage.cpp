@@ -1,7 +1,12 @@
 #include "stage.h"
 
+#include "access/tokens.h"
 #include "chat/chatservice.h"
 #include "chat/knowledgesource.h"
+#include "memory/memories.h"
+#include "model/keystore.h"
+#include "settings/settingsfile.h"
+#include "uploads/uploads.h"
 
 #include <QDir>
 #include <QFile>
@@ -55,7 +60,30 @@ Stage::~Stage() = default;
 
 ConsoleParts Stage::parts()
 {
-    return {*store, hub, *knowledge, *chat, clock};
+    return {.store = *store,
+            .hub = hub,
+            .knowledge = *knowledge,
+            .chat = *chat,
+            .clock = clock,
+            .settings = settings.get(),
+            .keys = keys.get(),
+            .tokens = tokens.get(),
+            .memories = memories.get(),
+            .uploads = uploads.get()};
+}
+
+void Stage::furnish()
+{
+    settings = std::make_unique<StartSettings>();
+    settings->options.dataDir = path(QString());
+    keys = makeKeysForThisRun();
+    auto opened = Tokens::open(*store, path(u"kefu.db.access"_s), clock);
+    Q_ASSERT(opened);
+    tokens = std::move(*opened);
+    memories = std::make_unique<Memories>(*store);
+    auto images = Uploads::open(path(u"uploads"_s), 10'000'000, *store, hub, clock);
+    Q_ASSERT(images);
+    uploads = std::move(*images);
 }
 
 void Stage::writePack()

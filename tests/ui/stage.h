@@ -15,7 +15,12 @@
 namespace kefu {
 
 class ChatService;
+class KeyStore;
 class KnowledgeSource;
+class Memories;
+class Tokens;
+class Uploads;
+struct StartSettings;
 
 /// A clock that the test sets.
 class SetClock final : public Clock
@@ -37,6 +42,8 @@ public:
     ~Stage();
 
     [[nodiscard]] ConsoleParts parts();
+    /// From now on parts() has everything that a page may show. Before the console is made.
+    void furnish();
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
 
     SetClock clock;
@@ -44,6 +51,13 @@ public:
     std::unique_ptr<Store> store;
     std::unique_ptr<KnowledgeSource> knowledge;
     std::unique_ptr<ChatService> chat;
+
+    // Null until furnish().
+    std::unique_ptr<StartSettings> settings;
+    std::unique_ptr<KeyStore> keys;
+    std::unique_ptr<Tokens> tokens;
+    std::unique_ptr<Memories> memories;
+    std::unique_ptr<Uploads> uploads;
 
     /// Each is in the store when it returns; the events are still on their way.
     Session addSession(const QString &id, const QString &user = {}, const QString &lastWords = {});

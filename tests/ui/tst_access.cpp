@@ -24,6 +24,8 @@ class TestAccess : public QObject
 private Q_SLOTS:
     void theWalkFindsAnUnnamedControl();
     void everyControlHasAName();
+    void everyPageHasNames_data();
+    void everyPageHasNames();
     void tabReachesEveryPane();
 };
 
@@ -105,6 +107,44 @@ void TestAccess::everyControlHasAName()
     collectUnnamed(QAccessible::queryAccessibleInterface(&console), {}, unnamed, controls);
     QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join(u'\n')));
     QVERIFY2(controls > 10, "the walk saw hardly anything");
+}
+
+void TestAccess::everyPageHasNames_data()
+{
+    QTest::addColumn<QString>("page");
+    Stage stage;
+    Console console(stage.parts(), stage.path(u"settings.ini"_s));
+    for (const QAction *action : console.actions().all()) {
+        if (action->objectName().startsWith(u"page."))
+            QTest::newRow(qPrintable(action->objectName())) << action->objectName();
+    }
+}
+
+void TestAccess::everyPageHasNames()
+{
+    QFETCH(QString, page);
+    Stage stage;
+    stage.furnish();
+    Console console(stage.parts(), stage.path(u"settings.ini"_s));
+    console.resize(1024, 640);
+    console.show();
+    console.actions().find(page)->trigger();
+    QTest::qWait(300); // what is read arrives
+    const auto check = [&console] {
+        QStringList unnamed;
+        int controls = 0;
+        collectUnnamed(QAccessible::queryAccessibleInterface(&console), {}, unnamed, controls);
+        QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join(u'\n')));
+        QVERIFY2(controls > 5, "the walk saw hardly anything");
+    };
+    check();
+    // A page that has groups of its own shows each of them.
+    auto *groups = console.findChild<QListView *>(u"groups"_s);
+    for (int row = 1; groups && groups->isVisible() && row < groups->model()->rowCount(); ++row) {
+        groups->setCurrentIndex(groups->model()->index(row, 0));
+        QTest::qWait(100);
+        check();
+    }
 }
 
 void TestAccess::tabReachesEveryPane()

@@ -1,5 +1,7 @@
 #include "console/pagelist.h"
 
+#include "settings/settingspage.h"
+
 #include <QCoreApplication>
 
 namespace kefu {
@@ -18,7 +20,9 @@ QWidget *make(const Frame &frame, QWidget *parent)
 
 QList<PageEntry> pageList(const ConsoleParts &)
 {
-    return {};
+    return {
+        {u"settings"_s, QT_TRANSLATE_NOOP("Pages", "Settings"), make<SettingsPage>},
+    };
 }
 
 QString wordsOf(const PageEntry &page)

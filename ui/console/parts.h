@@ -1,15 +1,24 @@
 #pragma once
 
+#include <memory>
+
 namespace kefu {
 
 class ChatService;
 class Clock;
 class EventHub;
+class KeyStore;
 class KnowledgeSource;
+class Memories;
+class ModelEndpoint;
+class ServerControl;
 class Store;
+class Tokens;
 class Uploads;
+struct StartSettings;
 
-/// What the console stands on. All of it outlives the console; `chat` belongs to its thread.
+/// What the console stands on. All of it outlives the console; `chat` belongs to its thread. What is null is
+/// not there, and neither is the page that shows it.
 struct ConsoleParts
 {
     Store &store;
@@ -17,6 +26,12 @@ struct ConsoleParts
     KnowledgeSource &knowledge;
     ChatService &chat;
     const Clock &clock;
+    const StartSettings *settings = nullptr;
+    KeyStore *keys = nullptr;
+    std::shared_ptr<ModelEndpoint> model = nullptr; ///< null: the SOP engine alone
+    Tokens *tokens = nullptr;
+    ServerControl *server = nullptr;
+    Memories *memories = nullptr;
     Uploads *uploads = nullptr;
 };
 

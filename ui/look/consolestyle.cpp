@@ -1,5 +1,6 @@
 #include "look/consolestyle.h"
 
+#include "look/fieldpainter.h"
 #include "look/space.h"
 
 #include <QPainter>
@@ -15,6 +16,8 @@ namespace {
 constexpr int scrollBarExtent = 10;
 constexpr int shortestThumb = 32;
 constexpr int splitterGrip = 5;
+constexpr int fieldHeight = 30;
+constexpr int headerHeight = 32;
 
 bool isPrimary(const QWidget *widget)
 {
@@ -117,7 +120,18 @@ QRect ConsoleStyle::subControlRect(ComplexControl control, const QStyleOptionCom
         if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option))
             return partOf(*bar, part);
     }
-    return QProxyStyle::subControlRect(control, option, part, widget);
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    return control == CC_ComboBox && part == SC_ComboBoxEditField ? rect.adjusted(space::tiny, 0, 0, 0)
+                                                                  : rect;
+}
+
+QRect ConsoleStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                   const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    const bool isField = element == SE_LineEditContents && frame && frame->lineWidth > 0;
+    return isField ? rect.adjusted(space::tiny, 0, -space::tiny, 0) : rect;
 }
 
 QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
@@ -127,6 +141,10 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
     if (type == CT_PushButton)
         size = QSize(std::max(size.width(), contents.width() + 2 * space::medium),
                      std::max(size.height(), contents.height() + 2 * space::small - space::hair));
+    if (type == CT_LineEdit || type == CT_ComboBox)
+        size.setHeight(std::max(size.height(), fieldHeight));
+    if (type == CT_HeaderSection)
+        size.setHeight(std::max(size.height(), headerHeight));
     if (type == CT_ToolButton && isFloating(widget))
         size += QSize(space::medium, space::tiny);
     if (type == CT_MenuBarItem)
@@ -146,6 +164,18 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         return;
     case PE_PanelButtonTool:
         drawToolButton(option, painter, widget);
+        return;
+    case PE_PanelLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame && frame->lineWidth > 0)
+            FieldPainter(m_colors, painter).field(*option);
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        FieldPainter(m_colors, painter).checkBox(*option);
+        return;
+    case PE_PanelItemViewItem:
+        FieldPainter(m_colors, painter).itemGround(*option);
         return;
     case PE_PanelMenu:
         painter->fillRect(option->rect, m_colors.raised);
@@ -175,6 +205,24 @@ void ConsoleStyle::drawControl(ControlElement element, const QStyleOption *optio
     case CE_MenuBarEmptyArea:
         painter->fillRect(option->rect, m_colors.window);
         return;
+    case CE_HeaderSection:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+            FieldPainter(m_colors, painter).headerSection(*header);
+        return;
+    case CE_HeaderLabel:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeader label = *header;
+            label.palette.setColor(QPalette::ButtonText, m_colors.secondary);
+            QProxyStyle::drawControl(element, &label, painter, widget);
+        }
+        return;
+    case CE_ItemViewItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option)) {
+            QStyleOptionViewItem plain = *item; // text on a selection that is light keeps its colour
+            plain.palette.setColor(QPalette::HighlightedText, plain.palette.color(QPalette::Text));
+            QProxyStyle::drawControl(element, &plain, painter, widget);
+        }
+        return;
     case CE_MenuBarItem:
         drawMenuBarItem(option, painter, widget);
         return;
@@ -198,6 +246,9 @@ void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOption
                                       QPainter *painter, const QWidget *widget) const
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (control == CC_ComboBox && box && !box->editable)
+        return FieldPainter(m_colors, painter).comboBox(*box);
     if (control != CC_ScrollBar || !bar) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
         return;

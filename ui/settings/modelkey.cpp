@@ -1,0 +1,171 @@
+#include "settings/modelkey.h"
+
+#include "base/whenanswered.h"
+#include "look/page.h"
+#include "look/space.h"
+#include "look/type.h"
+#include "model/connectiontest.h"
+#include "model/keystore.h"
+#include "model/modelendpoint.h"
+#include "settings/settingsfile.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace kefu {
+
+ModelKey::ModelKey(const StartSettings &start, KeyStore &keys, std::shared_ptr<ModelEndpoint> endpoint,
+                   QWidget *parent)
+    : QWidget(parent)
+    , m_start(start)
+    , m_keys(keys)
+    , m_endpoint(std::move(endpoint))
+    , m_label(plainLabel(this))
+    , m_state(quietLabel(this))
+    , m_edit(new QLineEdit(this))
+    , m_keep(new QPushButton(this))
+    , m_forget(new QPushButton(this))
+    , m_try(new QPushButton(this))
+    , m_result(quietLabel(this))
+{
+    m_label->setFont(textFont(TextSize::Body, TextWeight::Strong));
+    m_edit->setEchoMode(QLineEdit::Password);
+    m_keep->setEnabled(false);
+    m_result->hide();
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::small);
+    row->addWidget(m_edit, 1);
+    row->addWidget(m_keep);
+    row->addWidget(m_forget);
+    auto *tryRow = new QHBoxLayout;
+    tryRow->addWidget(m_try);
+    tryRow->addStretch(1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::tiny);
+    column->addWidget(m_label);
+    column->addLayout(row);
+    column->addWidget(m_state);
+    column->addSpacing(space::small);
+    column->addLayout(tryRow);
+    column->addWidget(m_result);
+    connect(m_edit, &QLineEdit::textChanged, this,
+            [this](const QString &text) { m_keep->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_edit, &QLineEdit::returnPressed, this, &ModelKey::keep);
+    connect(m_keep, &QPushButton::clicked, this, &ModelKey::keep);
+    connect(m_forget, &QPushButton::clicked, this, &ModelKey::forget);
+    connect(m_try, &QPushButton::clicked, this, &ModelKey::test);
+    retranslate();
+    look();
+}
+
+ModelKey::~ModelKey() = default;
+
+void ModelKey::look()
+{
+    if (!m_start.options.apiKey.isEmpty()) {
+        m_key = Secret(m_start.options.apiKey.toUtf8());
+        m_edit->setEnabled(false);
+        m_forget->setEnabled(false);
+        return say(tr("OPENAI_API_KEY holds the key in use. It beats every other."));
+    }
+    say(tr("Asking where keys are kept…"));
+    whenAnswered(m_keys.read(m_start.options.endpoint), this, [this](const Result<Secret> &key) {
+        m_key = key.value_or(Secret());
+        m_forget->setEnabled(!m_key.isEmpty());
+        if (!key)
+            return say(key.error().message, QPalette::BrightText);
+        say(m_key.isEmpty() ? tr("There is no key yet.") : tr("A key is kept. It is never shown again."));
+    });
+}
+
+void ModelKey::keep()
+{
+    const Secret key(m_edit->text().toUtf8());
+    if (key.isEmpty())
+        return;
+    m_edit->clear();
+    say(tr("Keeping it…"));
+    whenAnswered(m_keys.write(m_start.options.endpoint, key), this,
+                 [this, key](const Status &done) { take(done, key); });
+}
+
+void ModelKey::forget()
+{
+    whenAnswered(m_keys.remove(m_start.options.endpoint), this,
+                 [this](const Status &done) { take(done, {}); });
+}
+
+void ModelKey::take(const Status &done, const Secret &key)
+{
+    if (!done) {
+        // The keychain does not answer: for this run the key still works.
+        const bool inUse = !key.isEmpty() && m_endpoint;
+        if (inUse)
+            m_endpoint->setKey(key);
+        return say(inUse ? tr("%1 The key is used for this run and then forgotten.").arg(done.error().message)
+                         : done.error().message,
+                   QPalette::BrightText);
+    }
+    m_key = key;
+    m_forget->setEnabled(!key.isEmpty());
+    if (m_endpoint)
+        m_endpoint->setKey(key);
+    say(key.isEmpty() ? tr("There is no key any more.")
+        : m_endpoint  ? tr("The key is kept, and in use from now on.")
+                      : tr("The key is kept. It is used from the next start on."));
+}
+
+void ModelKey::test()
+{
+    if (m_start.options.model.isEmpty()) {
+        m_result->setForegroundRole(QPalette::BrightText);
+        m_result->setText(tr("No model is named. Name one above and start Kefu again."));
+        return m_result->show();
+    }
+    delete m_test;
+    m_test = new ConnectionTest(m_start.options.modelSettings(), m_key, this);
+    connect(m_test, &ConnectionTest::finished, this, [this](const ConnectionReport &report) {
+        m_try->setEnabled(true);
+        m_result->setForegroundRole(report.works() ? QPalette::Link : QPalette::BrightText);
+        m_result->setText(report.text());
+    });
+    m_try->setEnabled(false);
+    m_result->setForegroundRole(QPalette::PlaceholderText);
+    m_result->setText(tr("Asking %1 …").arg(m_start.options.modelSettings().baseUrl.host()));
+    m_result->show();
+    m_test->start();
+}
+
+void ModelKey::say(const QString &words, QPalette::ColorRole role)
+{
+    m_state->setForegroundRole(role);
+    m_state->setText(words);
+}
+
+void ModelKey::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        look();
+    }
+    QWidget::changeEvent(event);
+}
+
+void ModelKey::retranslate()
+{
+    m_label->setText(tr("Key of the model"));
+    m_edit->setPlaceholderText(tr("Paste a key"));
+    m_edit->setAccessibleName(tr("Key of the model"));
+    m_keep->setText(tr("Keep"));
+    m_keep->setAccessibleDescription(tr("Keeps the key where keys are kept"));
+    m_forget->setText(tr("Forget"));
+    m_forget->setAccessibleDescription(tr("Removes the kept key"));
+    m_try->setText(tr("Test connection"));
+    m_try->setAccessibleDescription(tr("Asks the model for one word"));
+}
+
+} // namespace kefu

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "base/result.h"
+#include "model/secret.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace kefu {
+
+class ConnectionTest;
+class KeyStore;
+class ModelEndpoint;
+struct StartSettings;
+
+/// The key of the model: kept in the keychain (or where the settings say), never shown again. And whether the
+/// model answers.
+class ModelKey final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// \a endpoint: null where no model was set up at the start. All outlive this.
+    ModelKey(const StartSettings &start, KeyStore &keys, std::shared_ptr<ModelEndpoint> endpoint,
+             QWidget *parent = nullptr);
+    ~ModelKey() override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void look();
+    void keep();
+    void forget();
+    void take(const Status &done, const Secret &key);
+    void test();
+    void say(const QString &words, QPalette::ColorRole role = QPalette::PlaceholderText);
+    void retranslate();
+
+    const StartSettings &m_start;
+    KeyStore &m_keys;
+    std::shared_ptr<ModelEndpoint> m_endpoint;
+    Secret m_key; ///< the one in use; for the test
+    ConnectionTest *m_test = nullptr;
+    QLabel *m_label;
+    QLabel *m_state;
+    QLineEdit *m_edit;
+    QPushButton *m_keep;
+    QPushButton *m_forget;
+    QPushButton *m_try;
+    QLabel *m_result;
+};
+
+} // namespace kefu

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/result.h"
+#include "settings/optionwords.h"
+#include "settings/settingsfile.h"
+
+#include <QWidget>
+
+namespace kefu {
+
+class OptionRow;
+class Tokens;
+
+/// The options of one group. What is changed is written to the settings file at once.
+class OptionGroup final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// \a tokens: null where nothing is known of them. All outlive this.
+    OptionGroup(OptionWords::Group group, const StartSettings &start, const Tokens *tokens,
+                QWidget *parent = nullptr);
+
+private:
+    void load();
+    void fill(const QList<StandingOption> &standing);
+    void write(OptionRow *row, const QString &value);
+    [[nodiscard]] Status allows(const Option &option, const QString &value) const;
+
+    const OptionWords::Group m_group;
+    const StartSettings &m_start;
+    const Tokens *m_tokens;
+    QList<OptionRow *> m_rows;
+};
+
+} // namespace kefu
