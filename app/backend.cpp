@@ -92,15 +92,24 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
     if (const Status ready = backend->setUpModel(options); !ready)
         return problem(ExitCode::Store, ready.error());
     backend->setUpMetrics(*location);
-    const api::ServiceParts parts{
-        *backend->m_store,    backend->m_hub,         *backend->m_knowledge,
-        *backend->m_memories, *backend->m_uploads,    backend->m_clock,
-        *backend->m_entrance, backend->m_metrics,     backend->m_turns,
-        gateRules(options),   backend->m_clock.now(), [made = backend.get()] { return made->makeEngine(); }};
-    backend->m_server = std::make_unique<http::Server>(
-        http::Limits{}, [parts] { return std::make_unique<api::Service>(parts); }, options.workers,
-        std::move(identity));
-    const auto port = backend->m_server->listen(backend->m_host, options.port);
+    const api::ServiceParts parts{*backend->m_store,
+                                  backend->m_hub,
+                                  *backend->m_knowledge,
+                                  *backend->m_memories,
+                                  *backend->m_uploads,
+                                  backend->m_clock,
+                                  *backend->m_entrance,
+                                  backend->m_metrics,
+                                  backend->m_activity,
+                                  backend->m_turns,
+                                  gateRules(options),
+                                  backend->m_clock.now(),
+                                  [made = backend.get()] { return made->makeEngine(); }};
+    backend->m_makeServer = [parts, workers = options.workers, identity] {
+        return std::make_unique<http::Server>(
+            http::Limits{}, [parts] { return std::make_unique<api::Service>(parts); }, workers, identity);
+    };
+    const auto port = backend->listenOn(options.port);
     if (!port)
         return problem(port.error().kind == Error::Kind::Taken ? ExitCode::PortTaken : ExitCode::Usage,
                        port.error());
@@ -110,6 +119,7 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
 // The server's workers use the store and the knowledge, so it goes first.
 Backend::~Backend()
 {
+    m_leaving.clear();
     m_server.reset();
     m_uploads.reset();
     m_publicMemory.reset();
@@ -206,7 +216,9 @@ void Backend::setUpMetrics(const StoreLocation &location)
     m_metrics.add(
         [startedAt = m_clock.now()](metrics::Families &families) { addProcess(families, startedAt); });
     m_metrics.add([this](metrics::Families &families) {
-        families.gauge("kefu_http_connections", "Connections that are open.", m_server->connectionCount());
+        const http::Server *server = m_counted;
+        families.gauge("kefu_http_connections", "Connections that are open.",
+                       server ? server->connectionCount() : 0);
     });
     m_metrics.add([this](metrics::Families &families) { addTurns(families, m_turns); });
     m_metrics.add([this, file = location.file()](metrics::Families &families) {
@@ -258,13 +270,50 @@ QString Backend::address() const
 {
     const QString host = m_host.toString();
     return u"%1://%2:%3"_s.arg(m_secure ? u"https"_s : u"http"_s,
-                               host.contains(u':') ? u'[' + host + u']' : host,
-                               QString::number(m_server->port()));
+                               host.contains(u':') ? u'[' + host + u']' : host, QString::number(m_port));
+}
+
+Result<quint16> Backend::listenOn(quint16 port)
+{
+    auto server = m_makeServer();
+    const auto got = server->listen(m_host, port);
+    if (!got)
+        return got;
+    m_counted = server.get();
+    std::swap(m_server, server);
+    m_port = *got;
+    if (server)
+        leave(std::move(server));
+    return got;
+}
+
+QFuture<void> Backend::stopListening()
+{
+    if (!m_server)
+        return QtFuture::makeReadyFuture();
+    QFuture<void> drained = m_server->drain(drainTime);
+    leave(std::move(m_server));
+    return drained;
+}
+
+/// Keeps a server until it has finished what streams.
+void Backend::leave(std::unique_ptr<http::Server> server)
+{
+    http::Server *leaving = server.get();
+    m_leaving.push_back(std::move(server));
+    auto *waiting = new QFutureWatcher<void>(leaving);
+    const auto forget = [this, leaving] {
+        if (m_counted == leaving)
+            m_counted = m_server.get();
+        std::erase_if(m_leaving, [leaving](const auto &known) { return known.get() == leaving; });
+    };
+    QObject::connect(waiting, &QFutureWatcherBase::finished, leaving, forget, Qt::QueuedConnection);
+    waiting->setFuture(leaving->drain(drainTime));
 }
 
 QFuture<void> Backend::drain()
 {
-    return m_server->drain(drainTime);
+    return stopListening();
 }
 
 } // namespace kefu

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "access/entrance.h"
+#include "api/activity.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "chat/knowledgesource.h"
@@ -22,7 +23,10 @@
 
 #include <QHostAddress>
 
+#include <atomic>
+#include <functional>
 #include <memory>
+#include <vector>
 
 namespace kefu {
 
@@ -46,6 +50,7 @@ public:
     [[nodiscard]] EventHub &hub() { return m_hub; }
     [[nodiscard]] KnowledgeSource &knowledge() { return *m_knowledge; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] Memories &memories() { return *m_memories; }
     [[nodiscard]] Uploads &uploads() { return *m_uploads; }
     [[nodiscard]] Tokens &tokens() { return *m_entrance->tokens; }
     /// An engine for the calling thread, as the options choose it.
@@ -56,6 +61,16 @@ public:
     [[nodiscard]] bool hasModel() const { return m_model && m_model->isSetUp(); }
     /// `http://127.0.0.1:8000`
     [[nodiscard]] QString address() const;
+    [[nodiscard]] quint16 port() const { return m_port; } ///< the last one where nothing listens
+    [[nodiscard]] bool isListening() const { return m_server != nullptr; }
+
+    /// A server on \a port takes the place of the one that runs, which finishes what streams and goes. Where
+    /// it can't listen, nothing changes.
+    [[nodiscard]] Result<quint16> listenOn(quint16 port);
+    /// Finished when nothing listens and nothing streams any more.
+    [[nodiscard]] QFuture<void> stopListening();
+    [[nodiscard]] api::Activity &activity() { return m_activity; }
+    [[nodiscard]] int connectionCount() const { return m_server ? m_server->connectionCount() : 0; }
 
     /// Stops accepting and finishes what streams, for at most the time that the contract gives.
     [[nodiscard]] QFuture<void> drain();
@@ -71,6 +86,7 @@ private:
     [[nodiscard]] Status followSpending();
     void fetchKey(const Options &options);
     void setUpMetrics(const StoreLocation &location);
+    void leave(std::unique_ptr<http::Server> server);
 
     SystemClock m_clock;
     EventHub m_hub;
@@ -88,7 +104,12 @@ private:
     std::unique_ptr<MessageIndexer> m_indexer;
     std::unique_ptr<PublicMemory> m_publicMemory;
     std::unique_ptr<Uploads> m_uploads;
-    std::unique_ptr<http::Server> m_server;
+    api::Activity m_activity;
+    std::function<std::unique_ptr<http::Server>()> m_makeServer;
+    std::unique_ptr<http::Server> m_server;               ///< null: nothing listens
+    std::vector<std::unique_ptr<http::Server>> m_leaving; ///< finish what streams
+    std::atomic<http::Server *> m_counted = nullptr;      ///< for the metrics; there while its workers are
+    quint16 m_port = 0;
     QHostAddress m_host;
     bool m_secure = false; ///< speaks TLS
 };

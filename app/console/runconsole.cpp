@@ -4,6 +4,7 @@
 #include "base/whenanswered.h"
 #include "chat/chatservice.h"
 #include "console/console.h"
+#include "console/consoleserver.h"
 #include "keystoreof.h"
 #include "serve.h"
 #include "settings/settingsfile.h"
@@ -52,10 +53,14 @@ int runConsole(const Invocation &invocation, int argc, char **argv)
                      backend.makeEngine());
     const StartSettings start{options, invocation.given, QProcessEnvironment::systemEnvironment()};
     const auto keys = keyStoreOf(options);
+    ConsoleServer server(backend);
     Console console({backend.store(), backend.hub(), backend.knowledge(), chat, backend.clock(), &start,
-                     keys.get(), backend.model(), &backend.tokens()},
+                     keys.get(), backend.model(), &backend.tokens(), &server, &backend.memories(),
+                     &backend.uploads()},
                     options.settingsFile());
-    console.setServerAddress(backend.address());
+    console.setServerAddress(server.address());
+    QObject::connect(&server, &ServerControl::changed, &console,
+                     [&] { console.setServerAddress(server.address()); });
     const auto nameEngine = [&console, &backend] {
         console.setEngineName(backend.hasModel() ? QCoreApplication::translate(
                                                        "Console", "model, with the SOP engine behind it")

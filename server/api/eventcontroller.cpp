@@ -1,5 +1,6 @@
 #include "api/eventcontroller.h"
 
+#include "api/activity.h"
 #include "api/eventstream.h"
 #include "api/fields.h"
 #include "api/gate.h"
@@ -21,13 +22,18 @@ constexpr std::chrono::milliseconds comeAgainAfter{1000};
 class StreamSink final : public EventSink
 {
 public:
-    StreamSink(std::shared_ptr<EventStream> stream, Language language)
+    StreamSink(std::shared_ptr<EventStream> stream, std::shared_ptr<Follower> follower, Language language)
         : m_stream(std::move(stream))
+        , m_follower(std::move(follower))
         , m_language(language)
     {
     }
 
-    void send(const Event &event, const QByteArray &json) override { m_stream->sendNumbered(event.id, json); }
+    void send(const Event &event, const QByteArray &json) override
+    {
+        m_stream->sendNumbered(event.id, json);
+        m_follower->last = event.id;
+    }
     void keepAlive() override { m_stream->keepAlive(); }
     [[nodiscard]] bool isFull() const override { return m_stream->isBehind(fullAt); }
     void giveUp(qint64 last) override
@@ -38,18 +44,24 @@ public:
 
 private:
     std::shared_ptr<EventStream> m_stream;
+    std::shared_ptr<Follower> m_follower;
     Language m_language;
 };
 
 class SocketSink final : public EventSink
 {
 public:
-    explicit SocketSink(http::WebSocket *socket)
+    SocketSink(http::WebSocket *socket, std::shared_ptr<Follower> follower)
         : m_socket(socket)
+        , m_follower(std::move(follower))
     {
     }
 
-    void send(const Event &, const QByteArray &json) override { m_socket->sendText(json); }
+    void send(const Event &event, const QByteArray &json) override
+    {
+        m_socket->sendText(json);
+        m_follower->last = event.id;
+    }
     void keepAlive() override { m_socket->ping(); }
     [[nodiscard]] bool isFull() const override { return m_socket->isBehind(fullAt); }
     void giveUp(qint64 last) override
@@ -59,15 +71,23 @@ public:
 
 private:
     http::WebSocket *m_socket; ///< lives until it is closed, and leaves the feed then
+    std::shared_ptr<Follower> m_follower;
 };
 
 } // namespace
 
-EventController::EventController(Store &store, EventHub &hub, const Gate &gate, QObject *parent)
+EventController::EventController(Store &store, EventHub &hub, const Gate &gate, Activity &activity,
+                                 QObject *parent)
     : QObject(parent)
     , m_feed(store, hub)
     , m_gate(gate)
+    , m_activity(activity)
 {
+}
+
+std::shared_ptr<Follower> EventController::announce(const Call &call, const QString &way) const
+{
+    return m_activity.follow(m_gate.clientOf(call.request).toString(), way, call.clock.now());
 }
 
 void EventController::stream(const Call &call, http::Responder responder)
@@ -92,8 +112,8 @@ void EventController::stream(const Call &call, http::Responder responder)
     response->setBacklogLimit(cutAt);
     auto events = std::make_shared<EventStream>(response, std::move(headers));
     events->sendRetry(comeAgainAfter); // and so the client knows at once that it is connected
-    const EventFeed::Follower follower =
-        m_feed.follow(last, std::make_unique<StreamSink>(std::move(events), call.language));
+    const EventFeed::Follower follower = m_feed.follow(
+        last, std::make_unique<StreamSink>(std::move(events), announce(call, u"SSE"_s), call.language));
     connect(response.get(), &http::ResponseStream::closed, this,
             [this, follower] { m_feed.leave(follower); });
     connect(response.get(), &http::ResponseStream::drained, this,
@@ -123,7 +143,8 @@ void EventController::socket(const Call &call, http::Responder responder)
     const std::shared_ptr<http::ResponseStream> response = responder.stream();
     response->setBacklogLimit(cutAt);
     auto *socket = new http::WebSocket(call.request, response, largestFromClient, this);
-    const EventFeed::Follower follower = m_feed.follow(last, std::make_unique<SocketSink>(socket));
+    const EventFeed::Follower follower =
+        m_feed.follow(last, std::make_unique<SocketSink>(socket, announce(call, u"WebSocket"_s)));
     connect(socket, &http::WebSocket::closed, this, [this, follower, socket] {
         m_feed.leave(follower);
         socket->deleteLater();

@@ -10,7 +10,9 @@
 
 namespace kefu::api {
 
+class Activity;
 class Gate;
+struct Follower;
 
 /// Every change, numbered: `GET /api/v1/chat/events` as server-sent events, from after `Last-Event-ID` (or
 /// `?after=`), and the WebSocket `/api/v1/chat/ws`, from after `?after=`; without either from now on.
@@ -22,7 +24,8 @@ class EventController final : public QObject
     Q_OBJECT
 
 public:
-    EventController(Store &store, EventHub &hub, const Gate &gate, QObject *parent = nullptr);
+    EventController(Store &store, EventHub &hub, const Gate &gate, Activity &activity,
+                    QObject *parent = nullptr);
 
     void stream(const Call &call, http::Responder responder);
     void socket(const Call &call, http::Responder responder);
@@ -30,8 +33,11 @@ public:
 private:
     void refuse(const Call &call, http::Response refusal, http::Responder responder) const;
 
+    [[nodiscard]] std::shared_ptr<Follower> announce(const Call &call, const QString &way) const;
+
     EventFeed m_feed;
     const Gate &m_gate;
+    Activity &m_activity;
 };
 
 } // namespace kefu::api

@@ -29,6 +29,7 @@ QList<metrics::RouteName> namesOf(const RouteTable &routes)
 
 Service::Service(const ServiceParts &parts)
     : m_clock(parts.clock)
+    , m_activity(parts.activity)
     , m_largestUpload(parts.uploads.maxBytes())
     , m_gate(parts.gate, parts.entrance)
     , m_chatService(parts.store, parts.hub, parts.knowledge, parts.clock, parts.makeEngine())
@@ -44,7 +45,7 @@ Service::Service(const ServiceParts &parts)
     , m_uploads(parts.uploads)
     , m_files(parts.uploads, m_gate)
     , m_status(parts.store, parts.memories, parts.uploads, parts.knowledge, parts.clock, parts.startedAt)
-    , m_events(parts.store, parts.hub, m_gate)
+    , m_events(parts.store, parts.hub, m_gate, parts.activity)
     , m_tickets(m_gate)
     , m_metrics(parts.metrics)
     , m_routes(routes())
@@ -159,8 +160,10 @@ http::Admission Service::admit(const http::Request &head)
     http::Admission admission =
         match ? judge(head, *match)
               : http::Admission{.maxBodyBytes = 0, .refusal = answerWithoutRoute(head), .sink = {}};
-    if (admission.refusal)
+    if (admission.refusal) {
         m_tally.refused(match ? m_routes.indexOf(*match) : m_routes.size(), admission.refusal->status);
+        noteRefusal(head, admission.refusal->status);
+    }
     return admission;
 }
 
@@ -201,8 +204,29 @@ void Service::handle(http::Request request, http::Responder responder)
     auto match = m_routes.find(request.method, request.rawPath);
     if (!match)
         return responder.send(answerWithoutRoute(request));
-    responder.watch({m_tally, m_routes.indexOf(*match)});
+    http::AnswerWatch watch{m_tally, m_routes.indexOf(*match)};
+    if (m_activity.isWatched()) {
+        watch.alsoTell([this, answered = seen(request)](int status, std::chrono::nanoseconds took) mutable {
+            answered.status = status;
+            answered.microseconds = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+            m_activity.note(std::move(answered));
+        });
+    }
+    responder.watch(std::move(watch));
     enter(*match->route, callOf(request, std::move(match->parameters)), std::move(responder));
+}
+
+AnsweredRequest Service::seen(const http::Request &request, int status) const
+{
+    return {m_clock.now(), QString::fromLatin1(request.method),
+            request.path,  m_gate.clientOf(request).toString(),
+            status,        0};
+}
+
+void Service::noteRefusal(const http::Request &head, int status) const
+{
+    if (m_activity.isWatched())
+        m_activity.note(seen(head, status));
 }
 
 void Service::enter(const Route &route, Call call, http::Responder responder)
@@ -265,6 +289,7 @@ http::Response Service::refuse(int status, const http::Request &head)
     http::Response response = callOf(head).error(status, textOfStatus(status));
     m_gate.allowOrigin(head, response.headers);
     m_tally.refused(m_routes.size(), status);
+    noteRefusal(head, status);
     return response;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/activity.h"
 #include "api/chatcontroller.h"
 #include "api/controlcontroller.h"
 #include "api/conversationcontroller.h"
@@ -45,6 +46,7 @@ struct ServiceParts
     const Clock &clock;
     Entrance &entrance;
     metrics::Metrics &metrics;
+    Activity &activity;
     TurnTally &turns;
     Gate::Rules gate;
     qint64 startedAt = 0;                                     ///< ms since 1970
@@ -72,6 +74,9 @@ private:
     [[nodiscard]] QList<Route> routes();
     [[nodiscard]] http::Admission judge(const http::Request &head, const RouteTable::Match &match);
     [[nodiscard]] Call callOf(const http::Request &request, QStringList parameters = {}) const;
+    /// For whoever watches.
+    [[nodiscard]] AnsweredRequest seen(const http::Request &request, int status = 0) const;
+    void noteRefusal(const http::Request &head, int status) const;
     /// The answer to a request that no route takes: OPTIONS, 404, 405.
     [[nodiscard]] http::Response answerWithoutRoute(const http::Request &request) const;
     /// Lets the whole request through the gate, after the tokens were read where they have changed.
@@ -80,6 +85,7 @@ private:
     void run(const Route &route, Call call, http::Responder responder);
 
     const Clock &m_clock;
+    Activity &m_activity;
     const qint64 m_largestUpload; ///< bytes
     Gate m_gate;
     ChatService m_chatService;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <utility>
 
 namespace kefu::http {
@@ -33,6 +34,7 @@ public:
         , m_subject(other.m_subject)
         , m_streams(other.m_streams)
         , m_began(other.m_began)
+        , m_hear(std::exchange(other.m_hear, nullptr))
     {
     }
     AnswerWatch &operator=(AnswerWatch &&other) noexcept
@@ -41,16 +43,24 @@ public:
         std::swap(m_subject, other.m_subject);
         std::swap(m_streams, other.m_streams);
         std::swap(m_began, other.m_began);
+        std::swap(m_hear, other.m_hear);
         return *this;
     }
     AnswerWatch(const AnswerWatch &) = delete;
     AnswerWatch &operator=(const AnswerWatch &) = delete;
     ~AnswerWatch() { end(); }
 
+    /// Somebody else wants to hear of this one answer too.
+    using Hear = std::function<void(int status, std::chrono::nanoseconds took)>;
+    void alsoTell(Hear hear) { m_hear = std::move(hear); }
+
     void answered(int status)
     {
+        const auto took = std::chrono::steady_clock::now() - m_began;
         if (m_observer != nullptr)
-            m_observer->answered(m_subject, status, std::chrono::steady_clock::now() - m_began);
+            m_observer->answered(m_subject, status, took);
+        if (const Hear hear = std::exchange(m_hear, nullptr))
+            hear(status, took);
     }
     void streamBegan(int status)
     {
@@ -71,6 +81,7 @@ private:
     int m_subject = 0;
     bool m_streams = false;
     std::chrono::steady_clock::time_point m_began;
+    Hear m_hear;
 };
 
 } // namespace kefu::http

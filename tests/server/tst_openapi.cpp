@@ -39,6 +39,7 @@ private:
     SystemClock m_clock;
     EventHub m_hub;
     metrics::Metrics m_metrics;
+    api::Activity m_activity;
     TurnTally m_turns;
     KnowledgeSource m_knowledge{QString(), QString()};
     std::unique_ptr<Store> m_store;
@@ -63,10 +64,19 @@ void TestOpenApi::initTestCase()
     auto tokens = Tokens::open(*m_store, file + u".access"_s, m_clock);
     QVERIFY(tokens);
     m_entrance.reset(new Entrance{std::move(*tokens), Tickets(m_clock), RateLimit(0)});
-    const api::ServiceParts parts{*m_store,    m_hub,      m_knowledge,
-                                  *m_memories, *m_uploads, m_clock,
-                                  *m_entrance, m_metrics,  m_turns,
-                                  {},          0,          [] { return std::make_unique<SopEngine>(); }};
+    const api::ServiceParts parts{*m_store,
+                                  m_hub,
+                                  m_knowledge,
+                                  *m_memories,
+                                  *m_uploads,
+                                  m_clock,
+                                  *m_entrance,
+                                  m_metrics,
+                                  m_activity,
+                                  m_turns,
+                                  {},
+                                  0,
+                                  [] { return std::make_unique<SopEngine>(); }};
     m_service = std::make_unique<api::Service>(parts);
     m_routes = m_service->routeTable().routes();
     QVERIFY(!m_routes.isEmpty());

@@ -3,6 +3,7 @@
 #include "access/tokens.h"
 #include "chat/chatservice.h"
 #include "chat/knowledgesource.h"
+#include "fakeserver.h"
 #include "memory/memories.h"
 #include "model/keystore.h"
 #include "settings/settingsfile.h"
@@ -68,6 +69,7 @@ ConsoleParts Stage::parts()
             .settings = settings.get(),
             .keys = keys.get(),
             .tokens = tokens.get(),
+            .server = server.get(),
             .memories = memories.get(),
             .uploads = uploads.get()};
 }
@@ -77,6 +79,7 @@ void Stage::furnish()
     settings = std::make_unique<StartSettings>();
     settings->options.dataDir = path(QString());
     keys = makeKeysForThisRun();
+    server = std::make_unique<FakeServer>();
     auto opened = Tokens::open(*store, path(u"kefu.db.access"_s), clock);
     Q_ASSERT(opened);
     tokens = std::move(*opened);

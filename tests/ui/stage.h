@@ -15,6 +15,7 @@
 namespace kefu {
 
 class ChatService;
+class FakeServer;
 class KeyStore;
 class KnowledgeSource;
 class Memories;
@@ -58,6 +59,7 @@ public:
     std::unique_ptr<Tokens> tokens;
     std::unique_ptr<Memories> memories;
     std::unique_ptr<Uploads> uploads;
+    std::unique_ptr<FakeServer> server;
 
     /// Each is in the store when it returns; the events are still on their way.
     Session addSession(const QString &id, const QString &user = {}, const QString &lastWords = {});

@@ -113,6 +113,7 @@ void TestAccess::everyPageHasNames_data()
 {
     QTest::addColumn<QString>("page");
     Stage stage;
+    stage.furnish();
     Console console(stage.parts(), stage.path(u"settings.ini"_s));
     for (const QAction *action : console.actions().all()) {
         if (action->objectName().startsWith(u"page."))

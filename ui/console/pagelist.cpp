@@ -1,5 +1,7 @@
 #include "console/pagelist.h"
 
+#include "memory/memoriespage.h"
+#include "serving/serverpage.h"
 #include "settings/settingspage.h"
 
 #include <QCoreApplication>
@@ -18,11 +20,15 @@ QWidget *make(const Frame &frame, QWidget *parent)
 
 } // namespace
 
-QList<PageEntry> pageList(const ConsoleParts &)
+QList<PageEntry> pageList(const ConsoleParts &parts)
 {
-    return {
+    QList<PageEntry> pages{
+        {u"memory"_s, QT_TRANSLATE_NOOP("Pages", "Memory"), make<MemoriesPage>, parts.memories != nullptr},
+        {u"server"_s, QT_TRANSLATE_NOOP("Pages", "Server"), make<ServerPage>, parts.server != nullptr},
         {u"settings"_s, QT_TRANSLATE_NOOP("Pages", "Settings"), make<SettingsPage>},
     };
+    pages.removeIf([](const PageEntry &page) { return !page.isThere; });
+    return pages;
 }
 
 QString wordsOf(const PageEntry &page)

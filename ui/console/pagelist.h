@@ -17,6 +17,7 @@ struct PageEntry
     QString name;      ///< also its icon's, and of the action that shows it: `page.NAME`
     const char *words; ///< on the rail; to be translated in the context "Pages"
     std::function<QWidget *(const Frame &frame, QWidget *parent)> make;
+    bool isThere = true; ///< what it shows is there
 };
 
 /// Every page behind the first one, in the rail's order. A page is added here, in one line.

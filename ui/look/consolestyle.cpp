@@ -5,6 +5,7 @@
 
 #include <QPainter>
 #include <QStyleOption>
+#include <QTableView>
 #include <QWidget>
 
 namespace kefu {
@@ -96,6 +97,12 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
+    case PM_HeaderMargin:
+        return space::medium;
+    case PM_FocusFrameHMargin: // the room beside a cell's text
+        return qobject_cast<const QTableView *>(widget)
+                   ? space::medium - 1
+                   : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ToolTipLabelFrameWidth:
         return space::tiny;
     default:
@@ -145,6 +152,8 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
         size.setHeight(std::max(size.height(), fieldHeight));
     if (type == CT_HeaderSection)
         size.setHeight(std::max(size.height(), headerHeight));
+    if (type == CT_ToolButton && widget && widget->property("roomy").toBool())
+        size += QSize(2 * space::small, space::tiny);
     if (type == CT_ToolButton && isFloating(widget))
         size += QSize(space::medium, space::tiny);
     if (type == CT_MenuBarItem)
