@@ -5,6 +5,8 @@
 #include "chat/chatservice.h"
 #include "console/console.h"
 #include "console/consoleserver.h"
+#include "console/singleinstance.h"
+#include "desktop/tray.h"
 #include "keystoreof.h"
 #include "serve.h"
 #include "settings/settingsfile.h"
@@ -41,6 +43,11 @@ int runConsole(const Invocation &invocation, int argc, char **argv)
     TerminationSignals termination;
     QApplication::setApplicationDisplayName(u"Kefu"_s);
     QGuiApplication::setDesktopFileName(u"kefu"_s);
+    SingleInstance instance(options.dataDir);
+    if (instance.isSecond()) {
+        std::puts("kefu: it runs already with this data folder; its window comes forward");
+        return static_cast<int>(ExitCode::Done);
+    }
     const Log log(logSettings(options));
     const auto started = Backend::start(options);
     if (!started) {
@@ -72,7 +79,11 @@ int runConsole(const Invocation &invocation, int argc, char **argv)
         whenAnswered(backend.model()->keyWhenKnown(), &console,
                      [nameEngine](const Secret &) { nameEngine(); });
     console.setStoreName(QCoreApplication::translate("Console", "SQLite"));
+    Attention attention(backend.hub(), backend.clock());
+    const Tray tray(console, attention);
+    QObject::connect(&instance, &SingleInstance::showWanted, &console, &Console::comeForward);
     console.show();
+    console.welcomeIfEmpty();
     announce(backend);
 
     QObject::connect(&termination, &TerminationSignals::requested, qApp,

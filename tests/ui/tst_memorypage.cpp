@@ -94,11 +94,12 @@ void TestMemoryPage::usersAndMemoriesAreListedAndPaged()
     QCOMPARE(f.users->model()->index(0, 0).data().toString(), u"lin (130)"_s);
     QTRY_VERIFY(f.table->model()->rowCount() >= 60); // the first user is chosen
     QCOMPARE(f.table->model()->index(0, 0).data().toString(), u"memory 129"_s);
-    const auto hasAll = [&f] {
+    while (f.table->model()->canFetchMore({})) {
+        const int before = f.table->model()->rowCount();
         f.table->model()->fetchMore({});
-        return f.table->model()->rowCount() == 130;
-    };
-    QTRY_VERIFY(hasAll());
+        QTRY_VERIFY(f.table->model()->rowCount() > before);
+    }
+    QCOMPARE(f.table->model()->rowCount(), 130);
     f.users->setCurrentIndex(f.users->model()->index(1, 0));
     QTRY_COMPARE(f.table->model()->rowCount(), 1);
     f.table->selectRow(0);

@@ -1,5 +1,6 @@
 #include "console/console.h"
 
+#include "base/whenanswered.h"
 #include "commands/commandpalette.h"
 #include "console/conversations.h"
 #include "console/pagelist.h"
@@ -7,6 +8,8 @@
 #include "console/rail.h"
 #include "console/statusline.h"
 #include "look/space.h"
+#include "store/sessions.h"
+#include "store/store.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -46,6 +49,7 @@ Console::Console(const ConsoleParts &parts, const QString &settingsPath, QWidget
     , m_languageMenu(new QMenu(this))
     , m_themes(new QActionGroup(this))
     , m_languages(new QActionGroup(this))
+    , m_store(parts.store)
 {
     build();
     addActions();
@@ -160,7 +164,8 @@ void Console::addPages(const ConsoleParts &parts)
     addPage(u"conversations"_s,
             m_actions->add(
                 u"page.conversations"_s, [] { return tr("Conversations"); }, Qt::ALT | Qt::Key_1));
-    const Frame frame{parts, m_theme, m_language, *m_actions, m_settings};
+    const Frame frame{parts,      m_theme,    m_language,
+                      *m_actions, m_settings, [this](const QString &id) { openConversation(id); }};
     for (const PageEntry &page : pageList(parts)) {
         const int number = m_pages->add([page, frame](QWidget *parent) { return page.make(frame, parent); });
         addPage(page.name, m_actions->add(
@@ -260,6 +265,24 @@ void Console::setEngineName(const QString &name)
 void Console::setStoreName(const QString &name)
 {
     m_status->setStoreName(name);
+}
+
+void Console::comeForward()
+{
+    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    show();
+    raise();
+    activateWindow();
+}
+
+void Console::welcomeIfEmpty()
+{
+    auto count = m_store.read([](Connection &connection) { return Sessions(connection).count(); });
+    whenAnswered(count, this, [this](const Result<qint64> &sessions) {
+        QAction *welcome = m_actions->find(u"page.welcome");
+        if (sessions && *sessions == 0 && welcome && m_pages->current() == 0)
+            welcome->trigger();
+    });
 }
 
 void Console::restoreWindow()

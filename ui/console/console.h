@@ -38,6 +38,10 @@ public:
 
     /// Shows the conversations, this one open. Empty: a new one.
     void openConversation(const QString &sessionId);
+    /// In front of other windows, wherever it was.
+    void comeForward();
+    /// Shows what Kefu is where there is no conversation yet.
+    void welcomeIfEmpty();
 
     [[nodiscard]] Theme &theme() { return m_theme; }
     [[nodiscard]] UiLanguage &language() { return m_language; }
@@ -82,6 +86,7 @@ private:
     QMenu *m_languageMenu;
     QActionGroup *m_themes;
     QActionGroup *m_languages;
+    Store &m_store;
     bool m_built = false;
 };
 

@@ -2,6 +2,8 @@
 
 #include "console/parts.h"
 
+#include <functional>
+
 class QSettings;
 
 namespace kefu {
@@ -18,6 +20,8 @@ struct Frame
     UiLanguage &language;
     Actions &actions;
     QSettings &settings; ///< what the window remembers
+    /// Shows the conversations, this one open.
+    std::function<void(const QString &sessionId)> openConversation;
 };
 
 } // namespace kefu
