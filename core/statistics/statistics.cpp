@@ -6,6 +6,8 @@
 #include "pack/pack.h"
 #include "store/connection.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace kefu {
@@ -109,7 +111,7 @@ Result<Outcome> Statistics::outcome(const TimeRange &range)
 Result<Latencies> Statistics::latencies(const TimeRange &range)
 {
     Statement select =
-        m_connection.prepared(u"SELECT role, trace FROM messages WHERE created_at >= ? AND"
+        m_connection.prepared(u"SELECT role, trace, session FROM messages WHERE created_at >= ? AND"
                               " created_at < ? AND trace IS NOT NULL ORDER BY id DESC LIMIT ?");
     select.bindNumber(range.from).bindNumber(range.to).bindNumber(mostMeasured);
     if (Status ran = select.run(); !ran)
@@ -117,25 +119,28 @@ Result<Latencies> Statistics::latencies(const TimeRange &range)
     QList<qint64> classifying;
     QList<qint64> firstWord;
     QList<qint64> reply;
+    QSet<qint64> measured; // sessions whose next question was answered by a model, which measured itself
     while (select.next()) {
         const QByteArray json = select.bytes(1);
+        const qint64 session = select.number(2);
         if (Role(select.number(0)) == Role::User) {
             const Trace trace = Trace::fromJson(json);
             if (trace.classifyMicroseconds > 0)
                 classifying.append(trace.classifyMicroseconds);
-            if (trace.replyMicroseconds > 0)
-                reply.append(trace.replyMicroseconds);
+            if (!measured.remove(session) && trace.classifyMicroseconds > 0)
+                reply.append(trace.classifyMicroseconds + trace.replyMicroseconds);
         } else if (const auto report = reportFrom(json)) {
             if (report->firstWordMicroseconds >= 0)
                 firstWord.append(report->firstWordMicroseconds);
             if (report->totalMicroseconds > 0)
                 reply.append(report->totalMicroseconds);
+            measured.insert(session);
         }
     }
     if (Status read = select.status(); !read)
         return tl::unexpected(read.error());
-    const qint64 measured = std::max(classifying.size(), reply.size());
-    return Latencies{latencyOf(classifying), latencyOf(firstWord), latencyOf(reply), measured};
+    const qint64 count = reply.size();
+    return Latencies{latencyOf(classifying), latencyOf(firstWord), latencyOf(reply), count};
 }
 
 } // namespace kefu
