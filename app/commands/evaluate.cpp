@@ -3,7 +3,7 @@
 #include "chat/packtexts.h"
 #include "classifier/evaluation.h"
 #include "classifier/training.h"
-#include "commands/labelindex.h"
+#include "pack/labelindex.h"
 #include "commands/output.h"
 #include "commands/packinuse.h"
 

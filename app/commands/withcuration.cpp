@@ -1,6 +1,6 @@
 #include "commands/withcuration.h"
 
-#include "commands/labelindex.h"
+#include "pack/labelindex.h"
 #include "commands/packinuse.h"
 
 namespace kefu {

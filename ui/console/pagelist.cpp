@@ -2,6 +2,7 @@
 
 #include "dashboard/dashboardpage.h"
 #include "memory/memoriespage.h"
+#include "scenarios/scenariospage.h"
 #include "serving/serverpage.h"
 #include "settings/settingspage.h"
 #include "uploads/uploadspage.h"
@@ -26,6 +27,7 @@ QWidget *make(const Frame &frame, QWidget *parent)
 QList<PageEntry> pageList(const ConsoleParts &parts)
 {
     QList<PageEntry> pages{
+        {u"scenarios"_s, QT_TRANSLATE_NOOP("Pages", "Scenarios"), make<ScenariosPage>},
         {u"dashboard"_s, QT_TRANSLATE_NOOP("Pages", "Dashboard"), make<DashboardPage>},
         {u"memory"_s, QT_TRANSLATE_NOOP("Pages", "Memory"), make<MemoriesPage>, parts.memories != nullptr},
         {u"uploads"_s, QT_TRANSLATE_NOOP("Pages", "Uploads"), make<UploadsPage>, parts.uploads != nullptr},

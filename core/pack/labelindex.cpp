@@ -1,4 +1,4 @@
-#include "commands/labelindex.h"
+#include "pack/labelindex.h"
 
 #include "pack/packcsv.h"
 

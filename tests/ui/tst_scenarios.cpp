@@ -1,0 +1,209 @@
+#include "chat/knowledgesource.h"
+#include "console/console.h"
+#include "inspector/likelihood.h"
+#include "scenarios/evaluationview.h"
+#include "scenarios/packtree.h"
+#include "scenarios/scenarioeditor.h"
+#include "scenarios/scenariospage.h"
+#include "scenarios/whatif.h"
+#include "stage.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace kefu;
+using namespace Qt::StringLiterals;
+
+/// The page of scenarios, as somebody uses it.
+class TestScenarios : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aScenarioIsFoundChangedAndLearnt();
+    void whatCannotBeAPackIsNotSaved();
+    void aTextIsJudgedWhileItIsTyped();
+    void anEvaluationIsClickedThroughToItsTexts();
+    void packsAreImportedAndExported();
+};
+
+namespace {
+
+struct Fixture
+{
+    Fixture()
+        : console(stage.parts(), stage.path(u"settings.ini"_s))
+    {
+        console.language().choose(UiLanguage::Choice::English);
+        console.resize(1024, 640);
+        console.show();
+        [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(&console);
+        console.actions().find(u"page.scenarios")->trigger();
+        page = console.findChild<ScenariosPage *>();
+        tree = page->findChild<PackTree *>();
+        editor = page->findChild<ScenarioEditor *>();
+    }
+
+    void turnTo(const QString &tab) const
+    {
+        for (auto *button : page->findChildren<QToolButton *>()) {
+            if (button->text() == tab)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }
+
+    [[nodiscard]] bool says(const QString &words) const
+    {
+        const auto labels = page->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&words](const QLabel *label) {
+            return label->isVisible() && label->text().contains(words);
+        });
+    }
+
+    [[nodiscard]] QPushButton *button(const QString &text) const
+    {
+        for (auto *button : page->findChildren<QPushButton *>()) {
+            if (button->text() == text && button->isVisible())
+                return button;
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] QByteArray file(const QString &name) const
+    {
+        QFile file(stage.path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    void write(const QString &name, const QByteArray &content) const
+    {
+        QFile file(stage.path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+
+    Stage stage;
+    Console console;
+    ScenariosPage *page = nullptr;
+    PackTree *tree = nullptr;
+    ScenarioEditor *editor = nullptr;
+};
+
+} // namespace
+
+void TestScenarios::aScenarioIsFoundChangedAndLearnt()
+{
+    Fixture f;
+    auto *view = f.tree->findChild<QTreeView *>();
+    QCOMPARE(view->model()->rowCount(), 2);
+    auto *search = f.tree->findChild<QLineEdit *>();
+    search->setFocus();
+    QTest::keyClicks(search, u"失败"_s);
+    QCOMPARE(view->model()->rowCount(), 1);
+    search->clear();
+    f.tree->select(u"取款/提现"_s, u"提现失败原因"_s);
+    QTRY_VERIFY(f.says(u"取款/提现 › 提现失败原因"_s));
+    auto *samples = f.editor->findChildren<QPlainTextEdit *>().at(0);
+    QVERIFY(samples->toPlainText().startsWith(u"提现为什么失败\n"_s));
+    samples->setFocus();
+    samples->moveCursor(QTextCursor::End);
+    QTest::keyClick(samples, Qt::Key_Return);
+    QTest::keyClicks(samples, u"payout bounced"_s);
+    QTRY_VERIFY(f.says(u"This can be saved."_s));
+    QTest::mouseClick(f.button(u"Save"_s), Qt::LeftButton);
+    QTRY_VERIFY(f.says(u"It is being learnt now"_s));
+    QVERIFY(f.file(u"pack.json"_s).contains("payout bounced"));
+    QVERIFY(f.file(u"pack.json"_s).contains("withdrawal.md")); // what nobody touched is still there
+    const auto isLearnt = [&f] {
+        return f.stage.knowledge->current()->pack->scenarios().at(1).samples.contains(u"payout bounced"_s);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isLearnt(), 20'000);
+}
+
+void TestScenarios::whatCannotBeAPackIsNotSaved()
+{
+    Fixture f;
+    const QByteArray before = f.file(u"pack.json"_s);
+    f.tree->select(u"取款/提现"_s, u"提现失败原因"_s);
+    auto *samples = f.editor->findChildren<QPlainTextEdit *>().at(0);
+    QTRY_VERIFY(samples->isVisible());
+    samples->setFocus();
+    samples->selectAll();
+    QTest::keyClick(samples, Qt::Key_Delete);
+    QTRY_VERIFY(f.says(u"faq_samples"_s));
+    QVERIFY(!f.button(u"Save"_s)->isEnabled());
+    QCOMPARE(f.file(u"pack.json"_s), before);
+}
+
+void TestScenarios::aTextIsJudgedWhileItIsTyped()
+{
+    Fixture f;
+    auto ready = f.stage.knowledge->ready();
+    QTRY_VERIFY_WITH_TIMEOUT(ready.isFinished(), 20'000);
+    f.turnTo(u"What if"_s);
+    auto *whatIf = f.page->findChild<WhatIf *>();
+    auto *text = whatIf->findChild<QLineEdit *>();
+    text->setFocus();
+    QTest::keyClicks(text, u"提现怎么还没到账"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(f.says(u"提现状态查询"_s), 20'000);
+    QVERIFY(whatIf->findChild<Likelihood *>());
+    text->selectAll();
+    QTest::keyClicks(text, u"I forgot my password"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(f.says(u"账号登录/密码找回"_s), 20'000);
+    text->clear();
+    QTRY_VERIFY(!whatIf->findChild<Likelihood *>());
+}
+
+void TestScenarios::anEvaluationIsClickedThroughToItsTexts()
+{
+    Fixture f;
+    auto ready = f.stage.knowledge->ready();
+    QTRY_VERIFY_WITH_TIMEOUT(ready.isFinished(), 20'000);
+    f.turnTo(u"Evaluation"_s);
+    auto *view = f.page->findChild<EvaluationView *>();
+    f.write(u"test.csv"_s, "text,label\n提现怎么还没到账,提现状态查询\n密码忘了,账号登录/密码找回\n"
+                           "忘记密码怎么找回,提现失败原因\n");
+    view->evaluate(f.stage.path(u"test.csv"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(f.says(u"3 texts"_s), 20'000);
+    const auto tables = view->findChildren<QTableView *>();
+    QAbstractItemModelTester testOne(tables.at(0)->model(),
+                                     QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QAbstractItemModelTester testTwo(tables.at(1)->model(),
+                                     QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QVERIFY(tables.at(0)->model()->rowCount() >= 2);
+    QCOMPARE(tables.at(0)->model()->index(0, 0).data().toString(), u"提现失败原因"_s); // what is wrong first
+    QCOMPARE(tables.at(1)->model()->index(0, 0).data().toString(), u"忘记密码怎么找回"_s);
+    tables.at(0)->selectRow(1);
+    QVERIFY(tables.at(1)->model()->index(0, 0).data().toString() != u"忘记密码怎么找回");
+
+    f.write(u"wrong.csv"_s, "text,label\n提现,没有这个\n");
+    view->evaluate(f.stage.path(u"wrong.csv"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(f.says(u"These texts can't be judged"_s), 20'000);
+}
+
+void TestScenarios::packsAreImportedAndExported()
+{
+    Fixture f;
+    f.page->exportTo(f.stage.path(u"out.csv"_s));
+    QTRY_VERIFY(f.says(u"Exported to"_s));
+    QVERIFY(f.file(u"out.csv"_s).contains("提现怎么还没到账"));
+    const QByteArray before = f.file(u"pack.json"_s);
+    f.write(u"bad.json"_s, "{\"A\": 1}");
+    f.page->importFrom(f.stage.path(u"bad.json"_s));
+    QTRY_VERIFY(f.says(u"bad.json"_s));
+    QCOMPARE(f.file(u"pack.json"_s), before);
+    f.page->importFrom(f.stage.path(u"out.csv"_s));
+    QTRY_VERIFY(f.says(u"Imported"_s));
+    QVERIFY(f.file(u"pack.json"_s) != before);
+}
+
+QTEST_MAIN(TestScenarios)
+#include "tst_scenarios.moc"

@@ -1,0 +1,128 @@
+#include "scenarios/scenariospage.h"
+
+#include "base/whenanswered.h"
+#include "chat/knowledgesource.h"
+#include "files/savedfile.h"
+#include "look/space.h"
+#include "look/tabs.h"
+#include "pack/packfile.h"
+#include "scenarios/evaluationview.h"
+#include "scenarios/packtree.h"
+#include "scenarios/scenarioeditor.h"
+#include "scenarios/whatif.h"
+
+#include <QEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace kefu {
+
+using namespace Qt::StringLiterals;
+
+ScenariosPage::ScenariosPage(const Frame &frame, QWidget *parent)
+    : Page(parent)
+    , m_frame(frame)
+    , m_import(new QPushButton(this))
+    , m_export(new QPushButton(this))
+    , m_note(plainLabel(this))
+{
+    KnowledgeSource &knowledge = frame.parts.knowledge;
+    addToHead(m_import);
+    addToHead(m_export);
+    m_note->setContentsMargins(space::huge, space::small, space::huge, space::small);
+    m_note->hide();
+    auto *body = new QWidget(this);
+    auto *tabs = new Tabs(body);
+    tabs->add([] { return tr("Scenarios"); }, buildScenarios(tabs));
+    tabs->add([] { return tr("What if"); }, new WhatIf(knowledge, frame.theme, tabs));
+    tabs->add([] { return tr("Evaluation"); }, new EvaluationView(knowledge, frame.theme, tabs));
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_note);
+    column->addWidget(tabs, 1);
+    setBody(body);
+    connect(m_import, &QPushButton::clicked, this, [this] { askForFile(false); });
+    connect(m_export, &QPushButton::clicked, this, [this] { askForFile(true); });
+    connect(&knowledge, &KnowledgeSource::refused, this, [this](const Error &error) {
+        say(tr("The changed pack is refused, the one in use goes on: %1").arg(error.message), true);
+    });
+    retranslate();
+}
+
+QWidget *ScenariosPage::buildScenarios(QWidget *parent)
+{
+    auto *both = new QSplitter(Qt::Horizontal, parent);
+    auto *tree = new PackTree(m_frame.parts.knowledge, both);
+    auto *editor = new ScenarioEditor(m_frame.parts.knowledge, m_frame.theme, both);
+    both->addWidget(tree);
+    both->addWidget(editor);
+    both->setChildrenCollapsible(false);
+    both->setStretchFactor(1, 1);
+    both->setSizes({space::listWidth, 700});
+    connect(tree, &PackTree::chosen, editor, &ScenarioEditor::open);
+    return both;
+}
+
+void ScenariosPage::askForFile(bool toSave)
+{
+    auto *dialog = new QFileDialog(this, toSave ? tr("Export the pack") : tr("Import a pack"), {},
+                                   tr("Packs (*.json *.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(toSave ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
+    dialog->setFileMode(toSave ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
+    dialog->setDefaultSuffix(u"json"_s);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            toSave ? &ScenariosPage::exportTo : &ScenariosPage::importFrom);
+    dialog->open();
+}
+
+void ScenariosPage::importFrom(const QString &path)
+{
+    const QString target = m_frame.parts.knowledge.packPath();
+    if (target.startsWith(u':'))
+        return say(tr("The built-in pack can't be replaced. Export it to a file, choose that under Settings, "
+                      "Content and store, and start Kefu again."),
+                   true);
+    whenAnswered(packFromFile(path), this, [this, target](const Result<QByteArray> &pack) {
+        if (!pack)
+            return say(pack.error().message, true);
+        whenAnswered(saveBytes(target, *pack), this, [this](const Status &saved) {
+            say(saved ? tr("Imported. It is being learnt now.") : saved.error().message, !saved);
+        });
+    });
+}
+
+void ScenariosPage::exportTo(const QString &path)
+{
+    whenAnswered(exportPack(m_frame.parts.knowledge.packPath(), path), this,
+                 [this, path](const Status &saved) {
+                     say(saved ? tr("Exported to %1.").arg(path) : saved.error().message, !saved);
+                 });
+}
+
+void ScenariosPage::say(const QString &words, bool isProblem)
+{
+    m_note->setForegroundRole(isProblem ? QPalette::BrightText : QPalette::Link);
+    m_note->setText(words);
+    m_note->show();
+}
+
+void ScenariosPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    Page::changeEvent(event);
+}
+
+void ScenariosPage::retranslate()
+{
+    setHead(tr("Scenarios"), tr("What customers may mean, how they say it, and what is answered."));
+    m_import->setText(tr("Import…"));
+    m_export->setText(tr("Export…"));
+}
+
+} // namespace kefu
