@@ -122,6 +122,10 @@
         <source>%1: the settings can&apos;t be read or written.</source>
         <translation>%1：设置无法读写。</translation>
     </message>
+    <message>
+        <source>kefu restore fills a file, no PostgreSQL database yet. Restore into a file: --database sqlite:PATH</source>
+        <translation>kefu restore 只能恢复到文件，还不能恢复到 PostgreSQL 数据库。请恢复到文件：--database sqlite:路径</translation>
+    </message>
 </context>
 <context>
     <name>BackupCommands</name>
@@ -236,10 +240,6 @@
     <message>
         <source>Other options:</source>
         <translation>其他选项：</translation>
-    </message>
-    <message>
-        <source>print the result of classify or evaluate as JSON</source>
-        <translation>以 JSON 输出 classify 或 evaluate 的结果</translation>
     </message>
     <message>
         <source>for evaluate: learn from one CSV, judge with another and with texts that fit no label</source>
@@ -365,6 +365,50 @@
         <source>forget the key of a model endpoint</source>
         <translation>删除模型端点的密钥</translation>
     </message>
+    <message>
+        <source>print the result of a command that takes it as JSON</source>
+        <translation>对支持的命令，以 JSON 显示结果</translation>
+    </message>
+    <message>
+        <source>for pack accept: what the messages mean, the words to learn instead of a message&apos;s own, do it and not only show it, who does it (else the name of the login)</source>
+        <translation>用于 pack accept：消息属于哪个场景，代替消息原文学习的文本，实际执行而不只是显示，由谁执行（不写则为登录名）</translation>
+    </message>
+    <message>
+        <source>for pack queue and disagreements: at most so many, and only those below a number</source>
+        <translation>用于 pack queue 和 disagreements：最多列出多少条，只列出编号小于某个数的</translation>
+    </message>
+    <message>
+        <source>for replay: one session, or the days (2026-11-21) of a range; also what would be the same</source>
+        <translation>用于 replay：一个会话，或一段日期（如 2026-11-21）；结果不变的也列出</translation>
+    </message>
+    <message>
+        <source>list what waits for review: messages that staff corrected, or that Kefu was unsure of, newest first</source>
+        <translation>列出待审核的消息：人工更正过的，或 Kefu 没有把握的，最新的在前</translation>
+    </message>
+    <message>
+        <source>show what learning these messages would change; with --keep do it, as a new version of the pack</source>
+        <translation>显示学习这些消息会带来哪些变化；加 --keep 则实际学习，存为场景库的新版本</translation>
+    </message>
+    <message>
+        <source>take messages out of the queue; nothing is learnt from them</source>
+        <translation>把消息移出待审核列表，不从中学习</translation>
+    </message>
+    <message>
+        <source>list the versions of the pack in use, or say what one of them changed</source>
+        <translation>列出当前场景库的各个版本，或说明某个版本改了什么</translation>
+    </message>
+    <message>
+        <source>bring a version of the pack back, as a new one</source>
+        <translation>恢复场景库的某个版本，存为新版本</translation>
+    </message>
+    <message>
+        <source>list where the pack of --shadow-scenarios would have decided otherwise, newest first</source>
+        <translation>列出 --shadow-scenarios 的场景库会有不同判断的消息，最新的在前</translation>
+    </message>
+    <message>
+        <source>say how another pack would have filed what customers wrote; nothing is stored</source>
+        <translation>显示换一个场景库会怎样归类客户的消息，不保存任何内容</translation>
+    </message>
 </context>
 <context>
     <name>Console</name>
@@ -373,12 +417,23 @@
         <translation>SOP 引擎</translation>
     </message>
     <message>
-        <source>SQLite</source>
-        <translation>SQLite</translation>
-    </message>
-    <message>
         <source>model, with the SOP engine behind it</source>
         <translation>模型（SOP 引擎兜底）</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>There is no such message any more.</source>
+        <translation>这条消息已不存在。</translation>
+    </message>
+    <message>
+        <source>Only what a customer wrote can be corrected.</source>
+        <translation>只能更正客户写的消息。</translation>
+    </message>
+    <message>
+        <source>The message is filed under this scenario already.</source>
+        <translation>消息已经归在这个场景里。</translation>
     </message>
 </context>
 <context>
@@ -598,6 +653,14 @@
         <source>%1: no model is named. Set --model.</source>
         <translation>%1：未指定模型。请设置 --model。</translation>
     </message>
+    <message>
+        <source>%1; empty, its tables will be made at the first start</source>
+        <translation>%1；还是空的，首次启动时建表</translation>
+    </message>
+    <message>
+        <source>Its address holds a password, which others on this machine can see: put it into PGPASSWORD or the password file ~/.pgpass instead.</source>
+        <translation>它的地址里有密码，这台机器上的其他人能看到。请改放在 PGPASSWORD 或密码文件 ~/.pgpass 里。</translation>
+    </message>
 </context>
 <context>
     <name>Evaluate</name>
@@ -718,6 +781,95 @@
     <message>
         <source>The key of %1 is forgotten.</source>
         <translation>已删除 %1 的密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>LearningCommands</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>corrected by %1</source>
+        <translation>由 %1 更正</translation>
+    </message>
+    <message>
+        <source>close, margin %1</source>
+        <translation>不相上下，领先第二名 %1</translation>
+    </message>
+    <message>
+        <source>no scenario recognised</source>
+        <translation>没有识别出场景</translation>
+    </message>
+    <message>
+        <source>  %1 %2
+      was %3, would be %4</source>
+        <translation>  %1 %2
+      原为 %3，将为 %4</translation>
+    </message>
+    <message>
+        <source>was: %1</source>
+        <translation>原来：%1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>would be: %1</source>
+        <translation>将为：%1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1  %2  %3</source>
+        <translation>%1  %2  %3</translation>
+    </message>
+    <message>
+        <source>is: %1</source>
+        <translation>现在：%1</translation>
+    </message>
+    <message>
+        <source> (new)</source>
+        <translation>（新增）</translation>
+    </message>
+    <message>
+        <source> (gone)</source>
+        <translation>（已移除）</translation>
+    </message>
+    <message>
+        <source> (more than its samples)</source>
+        <translation>（不只改了例句）</translation>
+    </message>
+    <message>
+        <source>Nothing is different.</source>
+        <translation>没有不同。</translation>
+    </message>
+    <message>
+        <source>On %1 samples that neither pack has learnt: %2 right before, %3 after (+ right now, - wrong now):</source>
+        <translation>用两个场景库都没学过的 %1 条例句评测：改动前正确 %2，改动后 %3（+ 改对，- 改错）：</translation>
+    </message>
+    <message>
+        <source>  %1 more are decided otherwise, wrong before and after</source>
+        <translation>  另有 %1 条判断不同，改动前后都不对</translation>
+    </message>
+    <message>
+        <source>The new samples themselves:</source>
+        <translation>新例句本身：</translation>
+    </message>
+    <message>
+        <source>as it was found</source>
+        <translation>初始版本</translation>
+    </message>
+    <message>
+        <source>version %1 brought back</source>
+        <translation>恢复自版本 %1</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
     </message>
 </context>
 <context>
@@ -953,6 +1105,26 @@
         <source>Where the key is kept that kefu key set is given; file is one that its owner alone can read.</source>
         <translation>kefu key set 的密钥存放处；file 是仅所有者可读的文件。</translation>
     </message>
+    <message>
+        <source>A second pack that is asked silently after each answer; where it disagrees is listed by kefu pack disagreements.</source>
+        <translation>第二个场景库，每次回复后在后台比对；判断不同之处见 kefu pack disagreements。</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be kept in the settings file.</source>
+        <translation>这一项不能存入设置文件。</translation>
+    </message>
+    <message>
+        <source>A password doesn&apos;t belong into the settings file. Give it in the environment.</source>
+        <translation>密码不能写在设置文件里。请改用环境变量。</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder.</source>
+        <translation>没有这个文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written. Is the disk full, or the folder of somebody else?</source>
+        <translation>%1 无法写入。是不是磁盘已满，或文件夹属于别人？</translation>
+    </message>
 </context>
 <context>
     <name>PackCommands</name>
@@ -987,6 +1159,43 @@
     <message>
         <source>%1: written</source>
         <translation>%1：已写入</translation>
+    </message>
+</context>
+<context>
+    <name>PackEdit</name>
+    <message>
+        <source>An empty text can&apos;t be a sample.</source>
+        <translation>例句不能为空。</translation>
+    </message>
+    <message>
+        <source>A sample may have at most %1 characters. Take the part that says what is meant.</source>
+        <translation>一条例句最多 %1 个字符。请只取说明意思的部分。</translation>
+    </message>
+    <message>
+        <source>The pack has no subcategory %1.</source>
+        <translation>场景库里没有子类 %1。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a sample of %2 already.</source>
+        <translation>“%1”已经是 %2 的例句。</translation>
+    </message>
+</context>
+<context>
+    <name>PackEvaluation</name>
+    <message>
+        <source>The classifier is still being trained.</source>
+        <translation>分类器还在训练。</translation>
+    </message>
+</context>
+<context>
+    <name>PackFile</name>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation>%1 无法读取：%2</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
     </message>
 </context>
 <context>
@@ -1071,6 +1280,155 @@
     </message>
 </context>
 <context>
+    <name>PackVersions</name>
+    <message>
+        <source>%1: the file can&apos;t be written: %2</source>
+        <translation>%1：无法写入文件：%2</translation>
+    </message>
+    <message>
+        <source>%1: the file can&apos;t be read: %2</source>
+        <translation>%1：无法读取文件：%2</translation>
+    </message>
+    <message>
+        <source>The pack has no such version.</source>
+        <translation>场景库没有这个版本。</translation>
+    </message>
+    <message>
+        <source>This pack can&apos;t be changed.</source>
+        <translation>这个场景库不能改动。</translation>
+    </message>
+    <message>
+        <source>%1: the folder can&apos;t be made.</source>
+        <translation>%1：无法创建文件夹。</translation>
+    </message>
+    <message>
+        <source>Somebody else is changing the pack. Try again.</source>
+        <translation>其他人正在改动场景库，请重试。</translation>
+    </message>
+    <message>
+        <source>The pack was changed meanwhile. Look at the effect on the new one.</source>
+        <translation>场景库在此期间被改动了。请重新查看对新版本的影响。</translation>
+    </message>
+    <message>
+        <source>Version %1 is in use.</source>
+        <translation>版本 %1 正在使用。</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>记忆</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>There is no such session, or it is empty.</source>
+        <translation>没有这个会话，或会话是空的。</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayCommands</name>
+    <message>
+        <source>--%1: %2 is no day, like 2026-11-21.</source>
+        <translation>--%1：%2 不是日期，应写成 2026-11-21 这样。</translation>
+    </message>
+    <message>
+        <source>--from is after --to.</source>
+        <translation>--from 晚于 --to。</translation>
+    </message>
+    <message>
+        <source>--session goes without --from and --to.</source>
+        <translation>--session 不能和 --from、--to 一起用。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages would be filed otherwise.</source>
+        <translation>%2 条消息中有 %1 条会归入别的场景。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 disagreements</source>
+        <translation>共 %2 条分歧，列出 %1 条</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCommands</name>
+    <message>
+        <source>Nothing waits for review.</source>
+        <translation>没有待审核的消息。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 that wait</source>
+        <translation>共 %2 条待审核，列出 %1 条</translation>
+    </message>
+    <message>
+        <source>Kept as version %1.</source>
+        <translation>已存为版本 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet: say --keep too.</source>
+        <translation>还没有保存：请加上 --keep。</translation>
+    </message>
+    <message>
+        <source>--text goes with one message.</source>
+        <translation>--text 只能用于一条消息。</translation>
+    </message>
+    <message>
+        <source>%1 of them did not wait any more; the others are rejected.</source>
+        <translation>其中 %1 条已不在待审核之列；其余已驳回。</translation>
+    </message>
+    <message>
+        <source>%1 rejected; nothing is learnt from them.</source>
+        <translation>已驳回 %1 条，不从中学习。</translation>
+    </message>
+    <message>
+        <source>The pack has no subcategory %1, or several. Name it with its category: CATEGORY/SUBCATEGORY.</source>
+        <translation>场景库里没有子类 %1，或有多个同名。请连同类别一起写：类别/子类。</translation>
+    </message>
+    <message>
+        <source>%1 is no number of the list.</source>
+        <translation>%1 不是列表里的编号。</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFile</name>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioEdit</name>
+    <message>
+        <source>%1 has no scenario %2 › %3 any more.</source>
+        <translation>%1 里已没有场景 %2 › %3。</translation>
+    </message>
+</context>
+<context>
     <name>Store</name>
     <message>
         <source>The database must be sqlite:PATH or postgresql://…</source>
@@ -1079,10 +1437,6 @@
     <message>
         <source>The database needs the path of a file: sqlite:PATH</source>
         <translation>数据库缺少文件路径：sqlite:路径</translation>
-    </message>
-    <message>
-        <source>This build of Kefu can&apos;t use PostgreSQL. Use a file: --database sqlite:PATH</source>
-        <translation>这个版本的 Kefu 不支持 PostgreSQL。请改用文件：--database sqlite:路径</translation>
     </message>
     <message>
         <source>%1: a migration is missing or unreadable. Install Kefu again.</source>
@@ -1196,6 +1550,106 @@
         <source>%1: a backup is being restored there. Try again when that is done.</source>
         <translation>%1：正在恢复备份，请等它完成后再试。</translation>
     </message>
+    <message>
+        <source>The address of the database must look like postgresql://USER@HOST:PORT/DATABASE</source>
+        <translation>数据库地址要写成 postgresql://用户@主机:端口/数据库</translation>
+    </message>
+    <message>
+        <source>The address of the database has an option behind its ? that can&apos;t be one.</source>
+        <translation>数据库地址的 ? 后面有无效的选项。</translation>
+    </message>
+    <message>
+        <source>The port of the database must be from 1 to 65535.</source>
+        <translation>数据库的端口应为 1 到 65535。</translation>
+    </message>
+    <message>
+        <source>The address of the database can&apos;t hold a NUL.</source>
+        <translation>数据库地址里不能有 NUL 字符。</translation>
+    </message>
+    <message>
+        <source>%1: the server is PostgreSQL %2. Kefu needs 13 or later: update it.</source>
+        <translation>%1：服务器是 PostgreSQL %2，Kefu 需要 13 或更新的版本。请升级。</translation>
+    </message>
+    <message>
+        <source>%1: the database&apos;s encoding is %2. Make one that can hold every text: createdb --encoding=UTF8 --template=template0 NAME</source>
+        <translation>%1：数据库的编码是 %2。请创建能存任何文本的数据库：createdb --encoding=UTF8 --template=template0 NAME</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver for PostgreSQL is not installed. Install the package libqt6sql6-psql.</source>
+        <translation>没有安装 Qt 的 PostgreSQL 驱动。请安装软件包 libqt6sql6-psql。</translation>
+    </message>
+    <message>
+        <source>%1 holds tables that are not Kefu&apos;s; it was left as it is. Give Kefu a database of its own.</source>
+        <translation>%1 里有不属于 Kefu 的表，未作任何改动。请给 Kefu 单独一个数据库。</translation>
+    </message>
+    <message>
+        <source>Check the password: PGPASSWORD, or the password file ~/.pgpass.</source>
+        <translation>请检查密码：PGPASSWORD，或密码文件 ~/.pgpass。</translation>
+    </message>
+    <message>
+        <source>Give the password in PGPASSWORD or in the password file ~/.pgpass.</source>
+        <translation>请在 PGPASSWORD 或密码文件 ~/.pgpass 里给出密码。</translation>
+    </message>
+    <message>
+        <source>Let this machine and user in: pg_hba.conf on the server.</source>
+        <translation>请允许这台机器和这个用户连接：服务器上的 pg_hba.conf。</translation>
+    </message>
+    <message>
+        <source>Run Kefu as the system&apos;s user of that name, or let it in otherwise: pg_hba.conf on the server.</source>
+        <translation>请以同名的系统用户运行 Kefu，或用其他方式允许它连接：服务器上的 pg_hba.conf。</translation>
+    </message>
+    <message>
+        <source>Name the right user, or make it: createuser NAME.</source>
+        <translation>请写对用户名，或创建这个用户：createuser NAME。</translation>
+    </message>
+    <message>
+        <source>Name the right database, or make it: createdb --encoding=UTF8 NAME.</source>
+        <translation>请写对数据库名，或创建这个数据库：createdb --encoding=UTF8 NAME。</translation>
+    </message>
+    <message>
+        <source>Raise max_connections on the server; each Kefu uses five.</source>
+        <translation>请调高服务器的 max_connections；每个 Kefu 占用五个连接。</translation>
+    </message>
+    <message>
+        <source>Check that the server runs there and can be reached.</source>
+        <translation>请检查服务器是否在那里运行、能否连上。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be used: %2. %3</source>
+        <translation>%1 无法使用：%2。%3</translation>
+    </message>
+    <message>
+        <source>%1: the connection was lost. Kefu connects again by itself.</source>
+        <translation>%1：连接已断开。Kefu 会自动重新连接。</translation>
+    </message>
+    <message>
+        <source>%1: the user has no right to do that. Make it the owner of the database: ALTER DATABASE NAME OWNER TO USER.</source>
+        <translation>%1：用户没有权限这样做。请把它设为数据库的所有者：ALTER DATABASE NAME OWNER TO USER。</translation>
+    </message>
+    <message>
+        <source>%1 can only be read: it is a standby, or set so. Name the server that takes writes.</source>
+        <translation>%1 只能读取：它是备用服务器，或被设为只读。请指定可以写入的服务器。</translation>
+    </message>
+    <message>
+        <source>%1: the server&apos;s disk is full. Nothing was lost; make room.</source>
+        <translation>%1：服务器的磁盘已满。没有丢失任何内容，请腾出空间。</translation>
+    </message>
+    <message>
+        <source>%1: the server has too little memory or too few connections.</source>
+        <translation>%1：服务器的内存或连接数不足。</translation>
+    </message>
+    <message>
+        <source>%1: others hold the store for too long. Try again.</source>
+        <translation>%1：数据被占用太久。请重试。</translation>
+    </message>
+    <message>
+        <source>The connection to the store was lost; nothing was written.</source>
+        <translation>与数据库的连接已断开，未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The connection to the store was lost; whether this was written is not known.</source>
+        <translation>与数据库的连接已断开，不确定内容是否已写入。</translation>
+    </message>
 </context>
 <context>
     <name>TlsIdentity</name>
@@ -1296,6 +1750,350 @@
         <source>This is no image of a known kind: JPEG, PNG, GIF, WebP or BMP.</source>
         <translation>不是支持的图片格式：JPEG、PNG、GIF、WebP 或 BMP。</translation>
     </message>
+    <message>
+        <source>The image is not there any more.</source>
+        <translation>图片已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>The session belongs to another user.</source>
+        <translation>该会话属于另一位用户。</translation>
+    </message>
+</context>
+<context>
+    <name>VersionCommands</name>
+    <message>
+        <source>Nobody has changed the pack in use.</source>
+        <translation>当前的场景库没有人改动过。</translation>
+    </message>
+    <message>
+        <source>Version %1 is in use again, as version %2.</source>
+        <translation>版本 %1 已重新启用，存为版本 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu</name>
+    <message>
+        <source>Greeting</source>
+        <translation>问候</translation>
+    </message>
+    <message>
+        <source>Hello {customer}, this is {agent}. I have taken over and am reading what you wrote.</source>
+        <translation>{customer}，您好，我是{agent}。现在由我接待您，正在看您写的内容。</translation>
+    </message>
+    <message>
+        <source>Ask for the order number</source>
+        <translation>询问订单号</translation>
+    </message>
+    <message>
+        <source>Could you send me the order number, please? I will look it up at once.</source>
+        <translation>请把订单号发给我，好吗？我马上查。</translation>
+    </message>
+    <message>
+        <source>Looking into it</source>
+        <translation>正在查询</translation>
+    </message>
+    <message>
+        <source>I am looking into it and will tell you as soon as I know more.</source>
+        <translation>我正在查询，一有结果就告诉您。</translation>
+    </message>
+    <message>
+        <source>Anything else</source>
+        <translation>还有别的问题吗</translation>
+    </message>
+    <message>
+        <source>Is there anything else that I can do for you?</source>
+        <translation>请问还有什么可以帮您的吗？</translation>
+    </message>
+    <message>
+        <source>Goodbye</source>
+        <translation>结束语</translation>
+    </message>
+    <message>
+        <source>Thank you for your patience, {customer}. Write again whenever you need us.</source>
+        <translation>{customer}，感谢您的耐心等待。有需要随时联系我们。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Actions</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an action and its keys</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::AddressBox</name>
+    <message>
+        <source>The server runs</source>
+        <translation>服务运行中</translation>
+    </message>
+    <message>
+        <source>The server stops: what streams may finish</source>
+        <translation>服务正在停止：等待输出中的回复结束</translation>
+    </message>
+    <message>
+        <source>The server does not run</source>
+        <translation>服务未运行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>服务地址</translation>
+    </message>
+    <message>
+        <source>Nothing listens</source>
+        <translation>未开启监听</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copies the address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>0 takes any free one</source>
+        <translation>0 表示任选一个空闲端口</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Change the port</source>
+        <translation>更改端口</translation>
+    </message>
+    <message>
+        <source>Starts or stops the server</source>
+        <translation>启动或停止服务</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Agent</name>
+    <message>
+        <source>Agent</source>
+        <translation>人工客服</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::AttachmentTray</name>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Pasted image</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>%1 的进度</translation>
+    </message>
+    <message>
+        <source>Take %1 out</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>The image is not sent</source>
+        <translation>不发送这张图片</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Attention</name>
+    <message>
+        <source>No scenario fits, twice in a row</source>
+        <translation>连续两次没有合适的场景</translation>
+    </message>
+    <message>
+        <source>The assistant is unsure</source>
+        <translation>助手不确定</translation>
+    </message>
+    <message>
+        <source>The reply failed</source>
+        <translation>回复失败</translation>
+    </message>
+    <message>
+        <source>The customer asks for a person</source>
+        <translation>客户要求转人工</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::CannedPopup</name>
+    <message>
+        <source>Canned replies</source>
+        <translation>快捷回复</translation>
+    </message>
+    <message>
+        <source>Enter inserts the selected one, Shift+Delete removes it for good.</source>
+        <translation>按 Enter 插入选中的一条，按 Shift+Delete 永久删除它。</translation>
+    </message>
+    <message>
+        <source>No canned reply has this in it.</source>
+        <translation>没有包含这些字的快捷回复。</translation>
+    </message>
+    <message>
+        <source>Enter inserts · Shift+Delete removes</source>
+        <translation>Enter 插入 · Shift+Delete 删除</translation>
+    </message>
+    <message>
+        <source>Keep what is written…</source>
+        <translation>保存已写内容…</translation>
+    </message>
+    <message>
+        <source>Keep what is written as a canned reply</source>
+        <translation>把已写内容存为快捷回复</translation>
+    </message>
+    <message>
+        <source>Variables such as {customer} and {agent} are filled in later.</source>
+        <translation>{customer}、{agent} 等变量会在使用时填入。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Charts</name>
+    <message>
+        <source>Questions</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>New conversations</source>
+        <translation>新会话</translation>
+    </message>
+    <message>
+        <source>Agents&apos; words</source>
+        <translation>人工客服消息</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>SOP engine</source>
+        <translation>SOP 引擎</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>人工客服</translation>
+    </message>
+    <message>
+        <source>No scenario</source>
+        <translation>无对应场景</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>已接管</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Half are faster</source>
+        <translation>半数快于此值</translation>
+    </message>
+    <message>
+        <source>95 of 100 are faster</source>
+        <translation>95% 快于此值</translation>
+    </message>
+    <message>
+        <source>Classifying</source>
+        <translation>分类用时</translation>
+    </message>
+    <message>
+        <source>First word</source>
+        <translation>首字用时</translation>
+    </message>
+    <message>
+        <source>Whole answer</source>
+        <translation>完整回答</translation>
+    </message>
+    <message>
+        <source>%.1f ms</source>
+        <comment>axis of a chart, in the manner of printf</comment>
+        <translation>%.1f ms</translation>
+    </message>
+    <message>
+        <source>%.0f ms</source>
+        <comment>axis of a chart, in the manner of printf</comment>
+        <translation>%.0f ms</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::ClientList</name>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>连接时间</translation>
+    </message>
+    <message>
+        <source>Events behind</source>
+        <translation>落后事件数</translation>
+    </message>
+    <message>
+        <source>Clients that follow the events</source>
+        <translation>正在接收事件的客户端</translation>
+    </message>
+    <message>
+        <source>Nobody follows the events</source>
+        <translation>没有客户端在接收事件</translation>
+    </message>
+    <message>
+        <source>Programs that listen to /api/v1/chat/events or /api/v1/chat/ws appear here, with how far behind each is.</source>
+        <translation>监听 /api/v1/chat/events 或 /api/v1/chat/ws 的程序会显示在这里，并显示各自落后多少事件。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What do you want to do, or which conversation?</source>
+        <translation>想做什么，或找哪个会话？</translation>
+    </message>
+    <message>
+        <source>Find a command or a conversation</source>
+        <translation>查找命令或会话</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose, Enter does it, Escape closes.</source>
+        <translation>方向键选择，Enter 执行，Esc 关闭。</translation>
+    </message>
+    <message>
+        <source>Commands and conversations</source>
+        <translation>命令和会话</translation>
+    </message>
+    <message>
+        <source>Nothing is called that. Try fewer letters.</source>
+        <translation>没有这样的名称。试试少输入几个字。</translation>
+    </message>
 </context>
 <context>
     <name>kefu::Composer</name>
@@ -1320,8 +2118,57 @@
         <translation>发送</translation>
     </message>
     <message>
-        <source>Send (Enter; Shift+Enter begins a new line)</source>
-        <translation>发送（Enter；换行用 Shift+Enter）</translation>
+        <source>Send images</source>
+        <translation>发送图片</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Keep as a canned reply</source>
+        <translation>存为快捷回复</translation>
+    </message>
+    <message>
+        <source>Name, by which it is found behind a slash:</source>
+        <translation>名称（输入斜杠后按名称查找）：</translation>
+    </message>
+    <message>
+        <source>Answer as %1…</source>
+        <translation>以 %1 的身份回复…</translation>
+    </message>
+    <message>
+        <source>Answer as %1, in the assistant&apos;s place…</source>
+        <translation>以 %1 的身份代替助手回复…</translation>
+    </message>
+    <message>
+        <source>Take over and send</source>
+        <translation>接管并发送</translation>
+    </message>
+    <message>
+        <source>%1 answers here. Take over to send something.</source>
+        <translation>这里由 %1 回复，接管后才能发送。</translation>
+    </message>
+    <message>
+        <source>Send images: choose them, paste them, or drop them here</source>
+        <translation>发送图片：可选择、粘贴或拖到这里</translation>
+    </message>
+    <message>
+        <source>Canned replies (/)</source>
+        <translation>快捷回复（/）</translation>
+    </message>
+    <message>
+        <source>Canned replies</source>
+        <translation>快捷回复</translation>
+    </message>
+    <message>
+        <source>Answers that are ready; a slash in the text opens them too</source>
+        <translation>预先写好的回复；在文本中输入斜杠也能打开</translation>
+    </message>
+    <message>
+        <source>%1 (Enter; Shift+Enter begins a new line)</source>
+        <comment>what the button does</comment>
+        <translation>%1（Enter；Shift+Enter 换行）</translation>
     </message>
 </context>
 <context>
@@ -1386,20 +2233,315 @@
         <translation>主题(&amp;T)</translation>
     </message>
     <message>
-        <source>As the &amp;system</source>
-        <translation>跟随系统(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>浅色(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>深色(&amp;D)</translation>
-    </message>
-    <message>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>接管(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Hand back to the assistant</source>
+        <translation>交还给助手(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Search the conversations</source>
+        <translation>搜索会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Correct the scenario…</source>
+        <translation>更正场景(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>My &amp;name…</source>
+        <translation>我的名字(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>My name</source>
+        <translation>我的名字</translation>
+    </message>
+    <message>
+        <source>Customers and colleagues see this name beside what you write:</source>
+        <translation>客户和同事会在你写的内容旁看到这个名字：</translation>
+    </message>
+    <message>
+        <source>Theme: as the &amp;system</source>
+        <translation>主题：跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Theme: &amp;light</source>
+        <translation>主题：浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Theme: &amp;dark</source>
+        <translation>主题：深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Language: as the &amp;system</source>
+        <translation>语言：跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Conversation</source>
+        <translation>会话(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::CorrectionBox</name>
+    <message>
+        <source>%1 corrected it: %2.</source>
+        <translation>%1 已更正：%2。</translation>
+    </message>
+    <message>
+        <source>It waits for review.</source>
+        <translation>等待审核。</translation>
+    </message>
+    <message>
+        <source>The review accepted it.</source>
+        <translation>审核已采纳。</translation>
+    </message>
+    <message>
+        <source>The review rejected it.</source>
+        <translation>审核未采纳。</translation>
+    </message>
+    <message>
+        <source>Correct again…</source>
+        <translation>再次更正…</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Choose the right scenario (F9). The conversation goes on with it.</source>
+        <translation>选择正确的场景（F9），会话随后按它继续。</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take the correction back</source>
+        <translation>撤回更正</translation>
+    </message>
+    <message>
+        <source>The scenario is again the one that Kefu found</source>
+        <translation>场景已恢复为 Kefu 识别的结果</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Curation</name>
+    <message>
+        <source>%1: the file can&apos;t be read: %2</source>
+        <translation>%1：无法读取文件：%2</translation>
+    </message>
+    <message>
+        <source>Nobody has said yet what review %1 is about. Name the scenario.</source>
+        <translation>待审核项 %1 还没有人指明场景，请指定场景。</translation>
+    </message>
+    <message>
+        <source>Review %1 doesn&apos;t wait any more.</source>
+        <translation>待审核项 %1 已不再等待审核。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::DashboardPage</name>
+    <message>
+        <source>The figures could not be read</source>
+        <translation>读不到统计数据</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation>—</translation>
+    </message>
+    <message>
+        <source>%1 conversations, %2 questions</source>
+        <translation>%1 个会话，%2 次提问</translation>
+    </message>
+    <message>
+        <source>Save the figures</source>
+        <translation>保存统计数据</translation>
+    </message>
+    <message>
+        <source>figures</source>
+        <translation>统计数据</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>What happened lately.</source>
+        <translation>近期的情况。</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>最近 90 天</translation>
+    </message>
+    <message>
+        <source>Range of time</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Questions and conversations</source>
+        <translation>提问与会话</translation>
+    </message>
+    <message>
+        <source>Scenarios asked for most</source>
+        <translation>问得最多的场景</translation>
+    </message>
+    <message>
+        <source>Who answered, and what went wrong</source>
+        <translation>由谁回复，哪里出错</translation>
+    </message>
+    <message>
+        <source>How fast</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>new conversations</source>
+        <translation>新会话</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>of the questions fit no scenario</source>
+        <translation>的提问没有对应场景</translation>
+    </message>
+    <message>
+        <source>half of the answers are faster</source>
+        <translation>半数回复快于此值</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::EffectText</name>
+    <message>
+        <source>More than its samples is different.</source>
+        <translation>变化不只在例句。</translation>
+    </message>
+    <message>
+        <source>Nothing is different.</source>
+        <translation>没有变化。</translation>
+    </message>
+    <message>
+        <source>On %1 samples that neither pack has learnt: %2 right before, %3 after.</source>
+        <translation>在两个场景库都没学过的 %1 条例句上：之前判对 %2 条，之后 %3 条。</translation>
+    </message>
+    <message>
+        <source>Right now</source>
+        <translation>由错变对</translation>
+    </message>
+    <message>
+        <source>Wrong now</source>
+        <translation>由对变错</translation>
+    </message>
+    <message>
+        <source>Wrong before and after</source>
+        <translation>前后都错</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::EvaluationView</name>
+    <message>
+        <source>Should be</source>
+        <translation>应为</translation>
+    </message>
+    <message>
+        <source>Is taken for</source>
+        <translation>被判为</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>No scenario</source>
+        <translation>无对应场景</translation>
+    </message>
+    <message>
+        <source>Texts to judge</source>
+        <translation>要评测的文本</translation>
+    </message>
+    <message>
+        <source>CSV with text and label (*.csv)</source>
+        <translation>含 text 和 label 两列的 CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>These texts can&apos;t be judged</source>
+        <translation>无法评测这些文本</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>换一个文件…</translation>
+    </message>
+    <message>
+        <source>Choose a CSV…</source>
+        <translation>选择 CSV…</translation>
+    </message>
+    <message>
+        <source>What is taken for what</source>
+        <translation>混淆情况</translation>
+    </message>
+    <message>
+        <source>The texts of the chosen row</source>
+        <translation>所选行的文本</translation>
+    </message>
+    <message>
+        <source>How good is the pack?</source>
+        <translation>场景库的效果如何？</translation>
+    </message>
+    <message>
+        <source>A CSV with the columns text and label is judged by the classifier in use. What is taken for what is shown, and by a click the texts.</source>
+        <translation>用当前的分类器评测含 text 和 label 两列的 CSV。会列出哪些场景被判成了哪些，点击可查看具体文本。</translation>
+    </message>
+    <message>
+        <source>%1 texts · right %2 % · among the first three %3 % · macro F1 %4 % · calibration error %5</source>
+        <translation>%1 条文本 · 准确率 %2% · 前三名命中率 %3% · 宏平均 F1 %4% · 校准误差 %5</translation>
     </message>
 </context>
 <context>
@@ -1415,6 +2557,182 @@
     <message>
         <source>“%1” speaks against it: −%2</source>
         <translation>“%1”不支持这个场景：−%2</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::FilterPanel</name>
+    <message>
+        <source>Anybody</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>The assistant</source>
+        <translation>助手</translation>
+    </message>
+    <message>
+        <source>I</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>A colleague</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>Being written</source>
+        <translation>正在输入</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>已接管</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>不限时间</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>最近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Between two days</source>
+        <translation>自选日期</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>由谁回复</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>A reply that is</source>
+        <translation>回复状态</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>活跃时间</translation>
+    </message>
+    <message>
+        <source>Who has the conversation</source>
+        <translation>会话由谁负责</translation>
+    </message>
+    <message>
+        <source>What it is about; type a part of the name</source>
+        <translation>会话涉及的场景；可输入名称的一部分</translation>
+    </message>
+    <message>
+        <source>What composed a reply in it</source>
+        <translation>会话里的回复由什么生成</translation>
+    </message>
+    <message>
+        <source>How a reply in it stands or ended</source>
+        <translation>会话里的回复处于什么状态或如何结束</translation>
+    </message>
+    <message>
+        <source>When something was said</source>
+        <translation>会话里有消息的时间</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Active on this day or later</source>
+        <translation>这一天或之后有消息</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Active on this day or earlier</source>
+        <translation>这一天或之前有消息</translation>
+    </message>
+    <message>
+        <source>Unread only</source>
+        <translation>仅未读</translation>
+    </message>
+    <message>
+        <source>With something from the customer that you have not seen</source>
+        <translation>有你还没看过的客户消息</translation>
+    </message>
+    <message>
+        <source>With images only</source>
+        <translation>仅看有图片的</translation>
+    </message>
+    <message>
+        <source>In which an image was sent</source>
+        <translation>发送过图片的会话</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Show all conversations again</source>
+        <translation>重新显示全部会话</translation>
+    </message>
+    <message>
+        <source>Keep as a view…</source>
+        <translation>存为视图…</translation>
+    </message>
+    <message>
+        <source>Give this filter a name, to come back to it</source>
+        <translation>给这个筛选起个名字，方便以后再用</translation>
+    </message>
+    <message>
+        <source>Answered by: %1</source>
+        <translation>由谁回复：%1</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>With images</source>
+        <translation>有图片</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::ImageWindow</name>
+    <message>
+        <source>This image can&apos;t be read any more.</source>
+        <translation>这张图片已无法读取。</translation>
     </message>
 </context>
 <context>
@@ -1596,10 +2914,149 @@
     </message>
 </context>
 <context>
+    <name>kefu::KeyModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>no keys</source>
+        <translation>无快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::KeyTable</name>
+    <message>
+        <source>&quot;%1&quot; had these keys and has none now.</source>
+        <translation>“%1”原来使用这个快捷键，现在没有快捷键了。</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>操作及其快捷键</translation>
+    </message>
+    <message>
+        <source>Usual keys for all</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Press Enter on a row, then the keys that you want.</source>
+        <translation>在某一行按 Enter，再按下想用的快捷键。</translation>
+    </message>
+</context>
+<context>
     <name>kefu::Keychain</name>
     <message>
         <source>No keychain answers on this computer.</source>
         <translation>这台电脑没有可用的钥匙串。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::LookChoices</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::MemoriesPage</name>
+    <message>
+        <source>Memory</source>
+        <translation>记忆</translation>
+    </message>
+    <message>
+        <source>What is remembered of users and used in answers to them.</source>
+        <translation>记住的用户信息，回复时会用到。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::MemoryList</name>
+    <message>
+        <source>Remembered</source>
+        <translation>记忆内容</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>The memories could not be read</source>
+        <translation>读不到记忆</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen</source>
+        <translation>还没有选择用户</translation>
+    </message>
+    <message>
+        <source>Choose a user to read what is remembered.</source>
+        <translation>选择一位用户，查看其记忆。</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>No memory of %1 holds these words.</source>
+        <translation>%1 的记忆里没有这些字词。</translation>
+    </message>
+    <message>
+        <source>Find in what is remembered</source>
+        <translation>在记忆中查找</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Forget it for good?</source>
+        <translation>永久删除？</translation>
+    </message>
+    <message>
+        <source>Deletes the chosen memory</source>
+        <translation>删除选中的记忆</translation>
+    </message>
+    <message>
+        <source>Forget all</source>
+        <translation>全部删除</translation>
+    </message>
+    <message>
+        <source>Forget all for good?</source>
+        <translation>永久删除全部？</translation>
+    </message>
+    <message>
+        <source>Deletes everything that is remembered of this user</source>
+        <translation>删除该用户的全部记忆</translation>
+    </message>
+    <message>
+        <source>Memories</source>
+        <translation>记忆</translation>
     </message>
 </context>
 <context>
@@ -1725,6 +3182,85 @@
     </message>
 </context>
 <context>
+    <name>kefu::ModelKey</name>
+    <message>
+        <source>OPENAI_API_KEY holds the key in use. It beats every other.</source>
+        <translation>正在使用 OPENAI_API_KEY 中的密钥，它优先于其他密钥。</translation>
+    </message>
+    <message>
+        <source>Asking where keys are kept…</source>
+        <translation>正在读取已保存的密钥…</translation>
+    </message>
+    <message>
+        <source>There is no key yet.</source>
+        <translation>还没有密钥。</translation>
+    </message>
+    <message>
+        <source>A key is kept. It is never shown again.</source>
+        <translation>已保存密钥，不会再次显示。</translation>
+    </message>
+    <message>
+        <source>Keeping it…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>%1 The key is used for this run and then forgotten.</source>
+        <translation>%1密钥仅用于本次运行，之后不再保留。</translation>
+    </message>
+    <message>
+        <source>There is no key any more.</source>
+        <translation>密钥已删除。</translation>
+    </message>
+    <message>
+        <source>The key is kept, and in use from now on.</source>
+        <translation>密钥已保存，立即生效。</translation>
+    </message>
+    <message>
+        <source>The key is kept. It is used from the next start on.</source>
+        <translation>密钥已保存，下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>No model is named. Name one above and start Kefu again.</source>
+        <translation>未指定模型。请在上面填写模型名称，然后重新启动 Kefu。</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>正在询问 %1…</translation>
+    </message>
+    <message>
+        <source>Key of the model</source>
+        <translation>模型的密钥</translation>
+    </message>
+    <message>
+        <source>Paste a key</source>
+        <translation>粘贴密钥</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keeps the key where keys are kept</source>
+        <translation>把密钥存入密钥存放处</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Removes the kept key</source>
+        <translation>删除已保存的密钥</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Asks the model for one word</source>
+        <translation>请模型回复一个词</translation>
+    </message>
+</context>
+<context>
     <name>kefu::ModelReply</name>
     <message>
         <source>Too many conversations are waiting for the model.</source>
@@ -1819,6 +3355,322 @@
     </message>
 </context>
 <context>
+    <name>kefu::OpenSession</name>
+    <message>
+        <source>%1 has taken this conversation meanwhile.</source>
+        <translation>%1 在此期间接管了这个会话。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::OptionGroup</name>
+    <message>
+        <source>Beyond this machine everybody could come in, since there is no token. Make one first, under Server.</source>
+        <translation>还没有令牌，允许本机以外的连接等于对所有人开放。请先在“服务”中创建令牌。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::OptionRow</name>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Saved. It counts from the next start.</source>
+        <translation>已保存，下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>Now it is %1; what is set here counts when %2 is left out.</source>
+        <translation>当前为 %1；去掉 %2 后，这里的设置才生效。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
+    <message>
+        <source>As usual (%1)</source>
+        <translation>默认（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::OptionWords</name>
+    <message>
+        <source>What answers</source>
+        <translation>由谁回复</translation>
+    </message>
+    <message>
+        <source>Address of the model</source>
+        <translation>模型的地址</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>模型的名称</translation>
+    </message>
+    <message>
+        <source>Model chooses the scenario</source>
+        <translation>由模型选择场景</translation>
+    </message>
+    <message>
+        <source>Where the key is kept</source>
+        <translation>密钥存放处</translation>
+    </message>
+    <message>
+        <source>Address to listen on</source>
+        <translation>监听的地址</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Threads that serve</source>
+        <translation>处理请求的线程数</translation>
+    </message>
+    <message>
+        <source>Web pages that may call</source>
+        <translation>允许调用的网页来源</translation>
+    </message>
+    <message>
+        <source>Requests a client and minute</source>
+        <translation>每个客户端每分钟的请求数</translation>
+    </message>
+    <message>
+        <source>Largest upload, in bytes</source>
+        <translation>上传文件的大小上限（字节）</translation>
+    </message>
+    <message>
+        <source>Trusted proxies</source>
+        <translation>信任的代理</translation>
+    </message>
+    <message>
+        <source>TLS certificate</source>
+        <translation>TLS 证书</translation>
+    </message>
+    <message>
+        <source>TLS key</source>
+        <translation>TLS 私钥</translation>
+    </message>
+    <message>
+        <source>Scenario pack</source>
+        <translation>场景库</translation>
+    </message>
+    <message>
+        <source>Folder of the SOPs</source>
+        <translation>SOP 文件夹</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>Least that is logged</source>
+        <translation>日志的最低级别</translation>
+    </message>
+    <message>
+        <source>Format of the log</source>
+        <translation>日志的格式</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>SOP engine</source>
+        <translation>SOP 引擎</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>When the classifier is unsure</source>
+        <translation>分类器不确定时</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>钥匙串</translation>
+    </message>
+    <message>
+        <source>File that only you can read</source>
+        <translation>仅本人可读的文件</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>一般信息</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Errors alone</source>
+        <translation>仅错误</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Command line: %1</source>
+        <translation>命令行：%1</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>环境变量：%1</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>设置文件</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <comment>where a setting comes from</comment>
+        <translation>默认</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::OwnerBar</name>
+    <message>
+        <source>The assistant answers</source>
+        <translation>由助手回复</translation>
+    </message>
+    <message>
+        <source>Stop and take over</source>
+        <translation>停止并接管</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
+        <source>Stop the assistant, even in mid-sentence, and answer yourself (F8)</source>
+        <translation>停止助手（即使话没说完），由自己回复（F8）</translation>
+    </message>
+    <message>
+        <source>You answer</source>
+        <translation>由你回复</translation>
+    </message>
+    <message>
+        <source>Hand back</source>
+        <translation>交还</translation>
+    </message>
+    <message>
+        <source>Let the assistant answer again (Shift+F8)</source>
+        <translation>让助手继续回复（Shift+F8）</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>由 %1 回复</translation>
+    </message>
+    <message>
+        <source>Answer in the place of %1 (F8)</source>
+        <translation>代替 %1 回复（F8）</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::PackTree</name>
+    <message>
+        <source>Find a scenario</source>
+        <translation>查找场景</translation>
+    </message>
+    <message>
+        <source>Categories and scenarios</source>
+        <translation>类别和场景</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::PictureUpload</name>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation>%1 无法读取：%2</translation>
+    </message>
+    <message>
+        <source>The image can&apos;t be used.</source>
+        <translation>这张图片无法使用。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::PictureViewer</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 张，共 %2 张</translation>
+    </message>
+    <message>
+        <source>The image is not there any more.</source>
+        <translation>图片已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>Save the image</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save the image as it was sent (Ctrl+S)</source>
+        <translation>按发送时的原样保存图片（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the image</source>
+        <translation>关闭图片</translation>
+    </message>
+    <message>
+        <source>Back to the conversation (Esc)</source>
+        <translation>返回会话（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Pictures</name>
+    <message>
+        <source>%1 can&apos;t be replaced.</source>
+        <translation>无法替换 %1。</translation>
+    </message>
+    <message>
+        <source>The image could not be saved as %1: %2</source>
+        <translation>图片无法保存为 %1：%2</translation>
+    </message>
+</context>
+<context>
     <name>kefu::PromptText</name>
     <message>
         <source>Prompt</source>
@@ -1834,10 +3686,308 @@
     </message>
 </context>
 <context>
+    <name>kefu::RequestList</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>The newest first, while this is shown.</source>
+        <translation>最新的在最上面，仅在显示时更新。</translation>
+    </message>
+    <message>
+        <source>No requests yet</source>
+        <translation>还没有请求</translation>
+    </message>
+    <message>
+        <source>They appear here as they come, while this is shown.</source>
+        <translation>显示此列表时，新的请求会即时出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::RestStrip</name>
+    <message>
+        <source>The marked words are the assistant&apos;s. The customer has not seen them.</source>
+        <translation>标出的文字是助手写的，客户没有看到。</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Discard the assistant&apos;s words</source>
+        <translation>丢弃助手写的文字</translation>
+    </message>
+    <message>
+        <source>Take the assistant&apos;s words out of the draft</source>
+        <translation>从草稿中去掉助手写的文字</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::ReviewModel</name>
+    <message>
+        <source>corrected by %1</source>
+        <translation>由 %1 更正</translation>
+    </message>
+    <message>
+        <source>a close decision</source>
+        <translation>与第二名接近</translation>
+    </message>
+    <message>
+        <source>no scenario recognised</source>
+        <translation>没有识别出场景</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::ReviewPane</name>
+    <message>
+        <source>Nothing waits for review.</source>
+        <translation>没有待审核的消息。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) wait for review</source>
+        <translation>
+            <numerusform>%n 条消息待审核</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filed under: %1</source>
+        <translation>归入：%1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Means: %1</source>
+        <translation>应归入：%1</translation>
+    </message>
+    <message>
+        <source>Nobody has said yet what it means.</source>
+        <translation>还没有人指明它属于哪个场景。</translation>
+    </message>
+    <message>
+        <source>Learning both packs…</source>
+        <translation>正在学习前后两个场景库…</translation>
+    </message>
+    <message>
+        <source>Messages that wait for review</source>
+        <translation>待审核的消息</translation>
+    </message>
+    <message>
+        <source>The words to learn</source>
+        <translation>要学习的字词</translation>
+    </message>
+    <message>
+        <source>Leave out names and numbers: what is kept stays in the pack.</source>
+        <translation>请去掉姓名和号码：保存的内容会留在场景库里。</translation>
+    </message>
+    <message>
+        <source>What learning it would change</source>
+        <translation>学习后会有什么变化</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;scenario…</source>
+        <translation>选择场景(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Show the &amp;effect</source>
+        <translation>查看效果(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep as a new version</source>
+        <translation>保存为新版本(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Reject</source>
+        <translation>拒绝(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::ScenarioEditor</name>
+    <message>
+        <source>This can be saved.</source>
+        <translation>可以保存。</translation>
+    </message>
+    <message>
+        <source>Save a copy of the pack</source>
+        <translation>保存场景库副本</translation>
+    </message>
+    <message>
+        <source>Saved as %1. To use it, choose it under Settings, Content and store.</source>
+        <translation>已保存为 %1。要使用它，请在“设置”的“内容与数据”里选择。</translation>
+    </message>
+    <message>
+        <source>Saved. It is being learnt now.</source>
+        <translation>已保存，正在学习。</translation>
+    </message>
+    <message>
+        <source>No scenario is chosen</source>
+        <translation>未选择场景</translation>
+    </message>
+    <message>
+        <source>Choose one at the left to read and change what customers say and what is answered.</source>
+        <translation>在左边选择一个场景，查看和修改客户的说法与回复。</translation>
+    </message>
+    <message>
+        <source>What customers mean by it</source>
+        <translation>客户想表达什么</translation>
+    </message>
+    <message>
+        <source>How customers say it, one a line</source>
+        <translation>客户的说法，每行一句</translation>
+    </message>
+    <message>
+        <source>Reply in Chinese</source>
+        <translation>中文回复</translation>
+    </message>
+    <message>
+        <source>Reply in English</source>
+        <translation>英文回复</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>保存副本…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::ScenarioPicker</name>
+    <message>
+        <source>What is it about?</source>
+        <translation>属于哪个场景？</translation>
+    </message>
+    <message>
+        <source>The right scenario</source>
+        <translation>正确的场景</translation>
+    </message>
+    <message>
+        <source>Type a part of its name; Enter takes the first.</source>
+        <translation>输入名称的一部分；按 Enter 选第一个。</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Those that fit what is typed</source>
+        <translation>与输入内容相符的场景</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::ScenariosPage</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评测</translation>
+    </message>
+    <message>
+        <source>The changed pack is refused, the one in use goes on: %1</source>
+        <translation>改动后的场景库不能用，继续使用原来的：%1</translation>
+    </message>
+    <message>
+        <source>Export the pack</source>
+        <translation>导出场景库</translation>
+    </message>
+    <message>
+        <source>Import a pack</source>
+        <translation>导入场景库</translation>
+    </message>
+    <message>
+        <source>Packs (*.json *.csv)</source>
+        <translation>场景库 (*.json *.csv)</translation>
+    </message>
+    <message>
+        <source>The built-in pack can&apos;t be replaced. Export it to a file, choose that under Settings, Content and store, and start Kefu again.</source>
+        <translation>内置场景库不能替换。请先导出到文件，在“设置”的“内容与数据”里选择该文件，再重新启动 Kefu。</translation>
+    </message>
+    <message>
+        <source>Imported. It is being learnt now.</source>
+        <translation>已导入，正在学习。</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>What customers may mean, how they say it, and what is answered.</source>
+        <translation>客户可能想问什么、怎么说，以及怎么回复。</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
     <name>kefu::Sender</name>
     <message>
         <source>The turn was stopped.</source>
         <translation>处理被中止了。</translation>
+    </message>
+    <message>
+        <source>%1 has taken this conversation meanwhile.</source>
+        <translation>%1 在此期间接管了这个会话。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::ServerPage</name>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Customers&apos; programs talk to this address.</source>
+        <translation>客户使用的程序通过这个地址访问服务。</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +3995,97 @@
     <message>
         <source>Owner: %1</source>
         <translation>负责：%1</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::SessionHead</name>
+    <message>
+        <source>All conversations</source>
+        <translation>全部会话</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>With a failed reply</source>
+        <translation>回复失败的</translation>
+    </message>
+    <message>
+        <source>Keep as a view…</source>
+        <translation>存为视图…</translation>
+    </message>
+    <message>
+        <source>Forget a view</source>
+        <translation>删除视图</translation>
+    </message>
+    <message>
+        <source>Keep as a view</source>
+        <translation>存为视图</translation>
+    </message>
+    <message>
+        <source>Name of the view:</source>
+        <translation>视图名称：</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Some conversations</source>
+        <translation>部分会话</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>视图：%1</translation>
+    </message>
+    <message>
+        <source>Choose which conversations are shown</source>
+        <translation>选择显示哪些会话</translation>
+    </message>
+    <message>
+        <source>New conversation (Ctrl+N)</source>
+        <translation>新会话（Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>新会话</translation>
+    </message>
+    <message>
+        <source>Search everything that was said</source>
+        <translation>搜索所有消息</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Finds words that anybody said, and names (Ctrl+F)</source>
+        <translation>查找任何人说过的字词和名称（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Filter by owner, scenario, engine, state, images, dates</source>
+        <translation>按负责人、场景、引擎、状态、图片、日期筛选</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Show all conversations again</source>
+        <translation>重新显示全部会话</translation>
     </message>
 </context>
 <context>
@@ -1874,16 +4115,79 @@
         <translation>会话</translation>
     </message>
     <message>
-        <source>New conversation (Ctrl+N)</source>
-        <translation>新会话（Ctrl+N）</translation>
-    </message>
-    <message>
-        <source>New conversation</source>
-        <translation>新会话</translation>
-    </message>
-    <message>
         <source>The most recent first. Press Enter to write in the selected one.</source>
         <translation>最近的在最上面。按 Enter 在选中的会话里写消息。</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>No conversation has all of what you ask for. Search for fewer words, or for less in the filter.</source>
+        <translation>没有会话符合全部条件。请减少搜索词或筛选条件。</translation>
+    </message>
+    <message>
+        <source>Show all conversations</source>
+        <translation>显示全部会话</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with something new</source>
+        <comment>conversations that wait above the list</comment>
+        <translation>
+            <numerusform>%n 个会话有新内容</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The order rests while the pointer is here. Click to bring it up to date.</source>
+        <translation>指针停在这里时不会重新排序。点击可更新顺序。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::SessionListModel</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n 条未读</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kefu::SettingsPage</name>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Content and store</source>
+        <translation>内容与数据</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>What you change is kept at once. The command line and the environment beat it.</source>
+        <translation>改动立即保存。命令行和环境变量优先于这里的设置。</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>设置分组</translation>
     </message>
 </context>
 <context>
@@ -1930,6 +4234,10 @@
         <source>Shortened here; copy it to have all of it.</source>
         <translation>这里只显示一部分，复制可以得到全文。</translation>
     </message>
+    <message>
+        <source>The image is not there any more.</source>
+        <translation>图片已不存在。</translation>
+    </message>
 </context>
 <context>
     <name>kefu::TimelinePane</name>
@@ -1940,10 +4248,6 @@
     <message>
         <source>You write as the customer</source>
         <translation>以客户的身份提问</translation>
-    </message>
-    <message>
-        <source>Answered by: %1</source>
-        <translation>由%1回复</translation>
     </message>
     <message>
         <source>Ask something as a customer</source>
@@ -2017,6 +4321,10 @@
         <source>Jump to the newest message</source>
         <translation>跳到最新的消息</translation>
     </message>
+    <message>
+        <source>Open the image</source>
+        <translation>打开图片</translation>
+    </message>
 </context>
 <context>
     <name>kefu::Times</name>
@@ -2087,6 +4395,102 @@
     </message>
 </context>
 <context>
+    <name>kefu::TokenList</name>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
+        <source>The tokens could not be read</source>
+        <translation>读不到令牌</translation>
+    </message>
+    <message>
+        <source>Name of the program</source>
+        <translation>程序名称</translation>
+    </message>
+    <message>
+        <source>Name of the new token</source>
+        <translation>新令牌的名称</translation>
+    </message>
+    <message>
+        <source>Add a token</source>
+        <translation>添加令牌</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>吊销</translation>
+    </message>
+    <message>
+        <source>The chosen token lets nobody in any more</source>
+        <translation>吊销后，所选令牌不能再用于访问</translation>
+    </message>
+    <message>
+        <source>This is the token. It is shown this once and kept nowhere: copy it now.</source>
+        <translation>这就是令牌，只显示这一次，也不会保存在任何地方：请立即复制。</translation>
+    </message>
+    <message>
+        <source>The new token</source>
+        <translation>新令牌</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copies the token</source>
+        <translation>复制令牌</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>There is no token</source>
+        <translation>没有令牌</translation>
+    </message>
+    <message>
+        <source>Whoever reaches the address may use the server. With the first token only programs that send one may.</source>
+        <translation>现在，能连上这个地址的人都可以使用服务。有了第一个令牌后，只有带令牌的程序才能使用。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Tray</name>
+    <message numerus="yes">
+        <source>Kefu: %n conversation(s) need a person</source>
+        <translation>
+            <numerusform>Kefu：%n 个会话需要人工</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kefu</source>
+        <translation>Kefu 客服台</translation>
+    </message>
+    <message>
+        <source>Show Kefu</source>
+        <translation>显示 Kefu</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
     <name>kefu::Turn</name>
     <message>
         <source>The session was deleted meanwhile.</source>
@@ -2099,6 +4503,191 @@
     <message>
         <source>The session belongs to another user.</source>
         <translation>该会话属于另一位用户。</translation>
+    </message>
+    <message>
+        <source>Kefu is being closed. Ask again in a moment.</source>
+        <translation>Kefu 正在关闭。请稍后再问。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::UploadModel</name>
+    <message>
+        <source>%1, %2 × %3, %4, from %5, %6</source>
+        <comment>file, width, height, size, user, time</comment>
+        <translation>%1，%2 × %3，%4，来自 %5，%6</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::UploadsPage</name>
+    <message>
+        <source>Save the image</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>The uploads could not be read</source>
+        <translation>读不到上传的图片</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No images yet</source>
+        <translation>还没有图片</translation>
+    </message>
+    <message>
+        <source>Images that customers send appear here, the newest first.</source>
+        <translation>客户发送的图片会出现在这里，最新的在最前面。</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Images that customers sent.</source>
+        <translation>客户发送的图片。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete for good?</source>
+        <translation>确定永久删除？</translation>
+    </message>
+    <message>
+        <source>Uploaded images</source>
+        <translation>上传的图片</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::UserList</name>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a user and how many memories there are</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The memories could not be read</source>
+        <translation>读不到记忆</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Nothing is remembered yet</source>
+        <translation>还没有记忆</translation>
+    </message>
+    <message>
+        <source>What programs add with /api/v1/chat/memory/add appears here, by user.</source>
+        <translation>程序通过 /api/v1/chat/memory/add 添加的内容会按用户显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nobody is called that</source>
+        <translation>没有叫这个名称的用户</translation>
+    </message>
+    <message>
+        <source>Try fewer letters.</source>
+        <translation>请少输入几个字。</translation>
+    </message>
+    <message>
+        <source>Find a user</source>
+        <translation>查找用户</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::WelcomePage</name>
+    <message>
+        <source>Where is my withdrawal? I asked for it yesterday.</source>
+        <translation>我的提现怎么还没到账？昨天就申请了。</translation>
+    </message>
+    <message>
+        <source>The order number is 88123745.</source>
+        <translation>订单号是 88123745。</translation>
+    </message>
+    <message>
+        <source>And how do I change my password?</source>
+        <translation>那怎么修改密码？</translation>
+    </message>
+    <message>
+        <source>Welcome to Kefu</source>
+        <translation>欢迎使用 Kefu</translation>
+    </message>
+    <message>
+        <source>It answers customers, shows why, and hands over to you at a keystroke.</source>
+        <translation>它回复客户，说明依据，按一个键就能交给人工。</translation>
+    </message>
+    <message>
+        <source>Customers ask</source>
+        <translation>客户提问</translation>
+    </message>
+    <message>
+        <source>Your shop or app sends their questions to the server, which does not run now.</source>
+        <translation>网店或应用把客户的问题发送到服务，但服务现在没有运行。</translation>
+    </message>
+    <message>
+        <source>Your shop or app sends their questions to %1. To try it in a browser, open %1/static/widget/.</source>
+        <translation>网店或应用把客户的问题发送到 %1。想在浏览器里试用，可以打开 %1/static/widget/ 。</translation>
+    </message>
+    <message>
+        <source>Kefu answers, and says why</source>
+        <translation>Kefu 回复，并说明依据</translation>
+    </message>
+    <message>
+        <source>Each question is filed under a scenario. The inspector beside the conversation shows how sure that is, which words decided and what the procedure says.</source>
+        <translation>每个问题都会归入一个场景。会话旁边的详情栏显示有多大把握、依据哪些字词，以及 SOP 怎么写。</translation>
+    </message>
+    <message>
+        <source>You take over where a person is needed</source>
+        <translation>需要人工时，由你接管</translation>
+    </message>
+    <message>
+        <source>One key stops the assistant, and what it has not said yet is your draft. %1 finds every command.</source>
+        <translation>按一个键就能停止助手，它还没说出的内容会成为你的草稿。按 %1 可以查找所有命令。</translation>
+    </message>
+    <message>
+        <source>Play a sample conversation</source>
+        <translation>播放示例会话</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制地址</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::WhatIf</name>
+    <message>
+        <source>No scenario</source>
+        <translation>未归类</translation>
+    </message>
+    <message>
+        <source>Type what a customer might say</source>
+        <translation>输入客户可能说的话</translation>
+    </message>
+    <message>
+        <source>What a customer might say</source>
+        <translation>客户可能说的话</translation>
     </message>
 </context>
 <context>

@@ -78,7 +78,7 @@ int runConsole(const Invocation &invocation, int argc, char **argv)
     if (backend.model()) // its key may come from a keychain, later
         whenAnswered(backend.model()->keyWhenKnown(), &console,
                      [nameEngine](const Secret &) { nameEngine(); });
-    console.setStoreName(QCoreApplication::translate("Console", "SQLite"));
+    console.setStoreName(options.database.startsWith(u"sqlite:") ? u"SQLite"_s : u"PostgreSQL"_s);
     Attention attention(backend.hub(), backend.clock());
     const Tray tray(console, attention);
     QObject::connect(&instance, &SingleInstance::showWanted, &console, &Console::comeForward);
