@@ -51,9 +51,12 @@ RequestKey keyOf(RequestKey key, const Upload &upload)
     return key;
 }
 
-/// A session that is there takes its own user's images; one that nobody has named yet takes anybody's.
+/// A session that is there takes its own user's images, and those of an agent, who names no user; one that
+/// nobody has named yet takes anybody's.
 Status checkOwner(Transaction &transaction, const Upload &upload)
 {
+    if (upload.userId.isEmpty())
+        return {};
     const auto session = transaction.find(storable(upload.sessionId));
     if (!session)
         return tl::unexpected(session.error());

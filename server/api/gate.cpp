@@ -183,7 +183,8 @@ bool Gate::isAllowedHost(const http::Request &request) const
 void Gate::allowOrigin(const http::Request &request, http::Headers &headers) const
 {
     // Also where there is none: a cache must not give such an answer to a page of another origin.
-    headers.add("Vary", "Origin");
+    const QByteArray varies = headers.value("Vary");
+    headers.set("Vary", varies.isEmpty() ? QByteArray("Origin") : varies + ", Origin");
     const QByteArray origin = request.headers.value("Origin");
     if (!m_rules.corsOrigins.contains(origin))
         return;

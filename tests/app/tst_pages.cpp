@@ -94,7 +94,7 @@ void TestPages::aFileComesPackedToWhoeverTakesIt()
     const Answer plain = m_kefu->get(target);
     QCOMPARE(plain.status, 200);
     QCOMPARE(plain.headers.value("content-type"), "text/javascript; charset=utf-8"_ba);
-    QCOMPARE(plain.headers.value("vary"), "Accept-Encoding"_ba);
+    QCOMPARE(plain.headers.value("vary"), "Accept-Encoding, Origin"_ba);
     QVERIFY(!plain.headers.contains("content-encoding"));
 
     const Answer packed = m_kefu->get(target, {"Accept-Encoding: gzip, deflate, br"});

@@ -94,12 +94,12 @@ void TestMemoryPage::usersAndMemoriesAreListedAndPaged()
     QCOMPARE(f.users->model()->index(0, 0).data().toString(), u"lin (130)"_s);
     QTRY_VERIFY(f.table->model()->rowCount() >= 60); // the first user is chosen
     QCOMPARE(f.table->model()->index(0, 0).data().toString(), u"memory 129"_s);
-    while (f.table->model()->canFetchMore({})) {
-        const int before = f.table->model()->rowCount();
-        f.table->model()->fetchMore({});
-        QTRY_VERIFY(f.table->model()->rowCount() > before);
-    }
-    QCOMPARE(f.table->model()->rowCount(), 130);
+    const auto readOn = [&f] {
+        if (f.table->model()->canFetchMore({})) // not while a page is under way
+            f.table->model()->fetchMore({});
+        return f.table->model()->rowCount();
+    };
+    QTRY_COMPARE(readOn(), 130);
     f.users->setCurrentIndex(f.users->model()->index(1, 0));
     QTRY_COMPARE(f.table->model()->rowCount(), 1);
     f.table->selectRow(0);

@@ -183,6 +183,7 @@ void DashboardPage::showFigures()
     m_tiles[3].value->setText(median < 0 ? tr("—") : Times::duration(median));
     for (const Panel &panel : m_panels) {
         panel.view->setAccessibleName(panel.title->text());
+        panel.view->viewport()->setAccessibleName(panel.title->text());
         panel.view->setAccessibleDescription(
             tr("%1 conversations, %2 questions")
                 .arg(locale.toString(sessions), locale.toString(outcome.questions)));

@@ -72,8 +72,8 @@ private:
 
     void take(const Result<QList<Row>> &page)
     {
-        m_reading = false;
         if (!page) {
+            m_reading = false;
             m_error = page.error();
             return setState(State::Failed);
         }
@@ -82,6 +82,7 @@ private:
             this->replace(*page);
         else
             this->append(*page);
+        m_reading = false; // not before the rows are there: what hears of them may ask for more at once
         setState(State::Ready);
     }
 
