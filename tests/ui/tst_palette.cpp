@@ -73,6 +73,9 @@ void TestPalette::textIsReadable_data()
         // The owner's name stands in a row of the list.
         for (const Ground &ground : {grounds[3], grounds[4]})
             addRow(theme, *palette, {"good", &Palette::good}, ground);
+        // Links stand in replies.
+        for (const Ground &ground : {grounds[6], grounds[7]})
+            addRow(theme, *palette, {"accent", &Palette::accent}, ground);
         addRow(theme, *palette, {"on accent", &Palette::onAccent}, {"accent", &Palette::accent});
     }
 }

@@ -1,28 +1,25 @@
 #pragma once
 
+#include "timeline/bubblebody.h"
+
 #include <QFont>
-#include <QPointF>
-#include <QSizeF>
 #include <QString>
 #include <QTextLayout>
 
 #include <memory>
 #include <vector>
 
-class QPainter;
-
 namespace kefu {
 
-/// The laid-out text of one bubble. A text that grows at its end lays out its last paragraph only.
-class BubbleText
+/// Text as it was typed. One that grows at its end lays out its last paragraph only.
+class BubbleText final : public BubbleBody
 {
 public:
     void set(const QString &text, const QFont &font, qreal width);
 
-    [[nodiscard]] QSizeF size() const { return m_size; }
-    /// Where the next character would stand: top of its line.
-    [[nodiscard]] QPointF end() const { return m_end; }
-    void draw(QPainter *painter, const QPointF &at) const;
+    [[nodiscard]] QSizeF size() const override { return m_size; }
+    [[nodiscard]] QPointF end() const override { return m_end; }
+    void draw(QPainter *painter, const QPointF &at) const override;
 
 private:
     struct Paragraph

@@ -69,6 +69,7 @@ TimelineDelegate::TimelineDelegate(Pictures &pictures, const Theme &theme, const
     , m_pictures(pictures)
     , m_theme(theme)
     , m_clock(clock)
+    , m_cache(theme)
 {
 }
 
@@ -186,6 +187,19 @@ QString TimelineDelegate::pictureAt(const QModelIndex &index, const QPoint &plac
     return {};
 }
 
+QString TimelineDelegate::linkAt(const QModelIndex &index, const QPoint &place) const
+{
+    const auto message = index.data(TimelineModel::MessageRole).value<Message>();
+    const Shape shape = shapeOf(message, index.data(TimelineModel::PlaceRole).toInt());
+    const QPointF origin = shape.bubble.topLeft() + QPointF(bubblePadding.left(), bubblePadding.top());
+    return m_cache.body(message, widestText()).linkAt(place - origin);
+}
+
+QStringList TimelineDelegate::linksIn(const QModelIndex &index) const
+{
+    return m_cache.body(index.data(TimelineModel::MessageRole).value<Message>(), widestText()).links();
+}
+
 QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     const auto message = index.data(TimelineModel::MessageRole).value<Message>();
@@ -263,16 +277,16 @@ void TimelineDelegate::paintBubble(QPainter *painter, const Shape &shape, const 
     painter->setBrush(groundOf(message, colors));
     painter->drawRoundedRect(selected ? shape.bubble.adjusted(0.5, 0.5, -0.5, -0.5) : shape.bubble,
                              space::bubbleRadius, space::bubbleRadius);
-    const BubbleText &text = m_cache.text(message, widestText());
+    const BubbleBody &body = m_cache.body(message, widestText());
     const QPointF origin = shape.bubble.topLeft() + QPointF(bubblePadding.left(), bubblePadding.top());
     painter->setPen(colors.text);
-    text.draw(painter, origin);
+    body.draw(painter, origin);
     if (!shape.pictures.isEmpty())
         paintPictures(painter, shape, message);
     if (message.state != MessageState::Streaming)
         return;
     const qreal height = lineHeight(textFont(TextSize::Body)) - space::tiny;
-    const QRectF caret(origin + text.end() + QPointF(2, space::tiny / 2.0), QSizeF(2, height));
+    const QRectF caret(origin + body.end() + QPointF(2, space::tiny / 2.0), QSizeF(2, height));
     painter->setPen(Qt::NoPen);
     painter->setBrush(faded(colors.accent, 0.7));
     painter->drawRoundedRect(caret, 1, 1);
@@ -284,7 +298,9 @@ bool TimelineDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     if (event->type() != QEvent::ToolTip || !index.isValid())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const auto message = index.data(TimelineModel::MessageRole).value<Message>();
-    QToolTip::showText(event->globalPos(), Times::exact(message.createdAt), view, option.rect);
+    const QString link = linkAt(index, event->pos() - option.rect.topLeft());
+    QToolTip::showText(event->globalPos(), link.isEmpty() ? Times::exact(message.createdAt) : link, view,
+                       option.rect);
     return true;
 }
 

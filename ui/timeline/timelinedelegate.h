@@ -32,6 +32,9 @@ public:
 
     /// The name of the image at \a place, from the row's top left; empty: there is none.
     [[nodiscard]] QString pictureAt(const QModelIndex &index, const QPoint &place) const;
+    /// The address of the link at \a place, in the same way.
+    [[nodiscard]] QString linkAt(const QModelIndex &index, const QPoint &place) const;
+    [[nodiscard]] QStringList linksIn(const QModelIndex &index) const;
 
 private:
     struct Shape; ///< where the parts of a row stand, from the row's top

@@ -12,12 +12,14 @@
 #include "timeline/timelineview.h"
 #include "words/names.h"
 
+#include <QDesktopServices>
 #include <QEvent>
 #include <QFrame>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QStackedLayout>
 #include <QToolButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace kefu {
@@ -46,6 +48,8 @@ TimelinePane::TimelinePane(Store &store, EventHub &hub, const Clock &clock, Uplo
     connect(m_model, &TimelineModel::rowsInserted, this, &TimelinePane::showOwner);
     connect(m_model, &TimelineModel::dataChanged, this, &TimelinePane::showOwner);
     connect(m_model, &TimelineModel::modelReset, this, &TimelinePane::showOwner);
+    connect(m_view, &TimelineView::linkWanted, this,
+            [](const QString &address) { QDesktopServices::openUrl(QUrl(address)); });
     connect(m_view, &TimelineView::pictureWanted, this, &TimelinePane::showPicture);
     connect(&session, &OpenSession::changed, this, &TimelinePane::showHeading);
     connect(m_plate, &StatePlate::acted, this, [this] { m_model->open(m_opened); });

@@ -2,6 +2,7 @@
 
 #include "look/icons.h"
 #include "look/space.h"
+#include "look/theme.h"
 #include "timeline/pictures.h"
 #include "timeline/timelinedelegate.h"
 #include "timeline/timelinemodel.h"
@@ -21,7 +22,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int nearEnd = 24; // px; so close to the newest counts as being there
+constexpr int nearEnd = 24;        // px; so close to the newest counts as being there
+constexpr qsizetype mostLinks = 8; // in the menu of a message
+constexpr int widestLink = 360;    // px
 
 } // namespace
 
@@ -52,6 +55,7 @@ TimelineView::TimelineView(TimelineModel &model, Pictures &pictures, const Theme
         m_follows = true;
         m_unseen = 0;
     });
+    connect(&theme, &Theme::changed, this, &TimelineView::layAgain);
     connect(&pictures, &Pictures::changed, viewport(), qOverload<>(&QWidget::update));
     setMouseTracking(true);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TimelineView::scrolled);
@@ -86,18 +90,34 @@ QString TimelineView::pictureAt(const QPoint &place) const
     return index.isValid() ? m_delegate->pictureAt(index, place - visualRect(index).topLeft()) : QString();
 }
 
+QString TimelineView::linkAt(const QPoint &place) const
+{
+    const QModelIndex index = indexAt(place);
+    return index.isValid() ? m_delegate->linkAt(index, place - visualRect(index).topLeft()) : QString();
+}
+
 void TimelineView::mousePressEvent(QMouseEvent *event)
 {
     QListView::mousePressEvent(event);
+    m_pressedLink = event->button() == Qt::LeftButton ? linkAt(event->pos()) : QString();
     const QString picture = event->button() == Qt::LeftButton ? pictureAt(event->pos()) : QString();
     if (!picture.isEmpty())
         Q_EMIT pictureWanted(picture);
 }
 
+void TimelineView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QListView::mouseReleaseEvent(event);
+    const QString pressed = std::exchange(m_pressedLink, {});
+    if (!pressed.isEmpty() && linkAt(event->pos()) == pressed)
+        Q_EMIT linkWanted(pressed);
+}
+
 void TimelineView::mouseMoveEvent(QMouseEvent *event)
 {
     QListView::mouseMoveEvent(event);
-    viewport()->setCursor(pictureAt(event->pos()).isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    const bool active = !pictureAt(event->pos()).isEmpty() || !linkAt(event->pos()).isEmpty();
+    viewport()->setCursor(active ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void TimelineView::jumpToNewest()
@@ -214,6 +234,9 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     if (!pictures.isEmpty())
         menu->addAction(lineIcon(u"image"_s), tr("Open the image"), this,
                         [this, name = pictures.first().name] { Q_EMIT pictureWanted(name); });
+    for (const QStringList links = m_delegate->linksIn(index).mid(0, mostLinks); const QString &link : links)
+        menu->addAction(tr("Open %1").arg(menu->fontMetrics().elidedText(link, Qt::ElideMiddle, widestLink)),
+                        this, [this, link] { Q_EMIT linkWanted(link); });
     menu->popup(event->reason() == QContextMenuEvent::Mouse
                     ? event->globalPos()
                     : viewport()->mapToGlobal(visualRect(index).center()));

@@ -31,9 +31,12 @@ public:
 Q_SIGNALS:
     /// Somebody wants to see the image \a name whole.
     void pictureWanted(const QString &name);
+    /// Somebody follows a link, whose scheme is http, https or mailto.
+    void linkWanted(const QString &address);
 
 protected:
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
@@ -46,6 +49,7 @@ protected:
 
 private:
     [[nodiscard]] QString pictureAt(const QPoint &place) const;
+    [[nodiscard]] QString linkAt(const QPoint &place) const;
     void showTarget();
     void hold();
     void letGo();
@@ -57,6 +61,7 @@ private:
     TimelineModel &m_model;
     TimelineDelegate *m_delegate;
     QToolButton *m_jump;
+    QString m_pressedLink;
     bool m_follows = true;
     int m_unseen = 0;
     QPersistentModelIndex m_anchor; ///< the row in the middle of the viewport, held over the next layout
