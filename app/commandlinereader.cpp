@@ -14,7 +14,7 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct ReadingText
 {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
@@ -43,7 +43,7 @@ tl::unexpected<Error> unknownOption(const QString &name)
         if (!option.name.isEmpty())
             known.append(option.name);
     }
-    return usage(Text::tr("There is no option --%1. The nearest is --%2; kefu --help lists all.")
+    return usage(ReadingText::tr("There is no option --%1. The nearest is --%2; kefu --help lists all.")
                      .arg(name, nearestName(name, known)));
 }
 
@@ -89,17 +89,17 @@ Status CommandLineReader::readOption(const QString &argument, const QStringList 
     const bool takesValue = option ? !option->isFlag() : ownOptions().value(name);
     QString value = u"true"_s;
     if (!takesValue && equals >= 0)
-        return usage(Text::tr("--%1 takes no value.").arg(name));
+        return usage(ReadingText::tr("--%1 takes no value.").arg(name));
     if (takesValue && equals >= 0) {
         value = argument.sliced(equals + 1);
     } else if (takesValue) {
         if (rest.isEmpty() || rest.first().startsWith(u"--"))
-            return usage(Text::tr("--%1 needs a value.").arg(name));
+            return usage(ReadingText::tr("--%1 needs a value.").arg(name));
         value = rest.first();
         used = 1;
     }
     if (value.isEmpty())
-        return usage(Text::tr("--%1 needs a value that is not empty.").arg(name));
+        return usage(ReadingText::tr("--%1 needs a value that is not empty.").arg(name));
 
     if (isOwn)
         m_own.insert(name, value);
@@ -117,14 +117,15 @@ Result<const CommandForm *> CommandLineReader::findForm() const
     const QString &first = m_words.first();
     const QStringList firstWords = commandWords();
     if (!firstWords.contains(first))
-        return usage(Text::tr("There is no command %1. The nearest is %2; kefu --help lists all.")
+        return usage(ReadingText::tr("There is no command %1. The nearest is %2; kefu --help lists all.")
                          .arg(first, nearestName(first, firstWords)));
     const QStringList secondWords = commandWords(first);
     if (!secondWords.isEmpty() && m_words.size() < 2)
-        return usage(Text::tr("%1 needs one of: %2.").arg(first, secondWords.join(u", "_s)));
+        return usage(ReadingText::tr("%1 needs one of: %2.").arg(first, secondWords.join(u", "_s)));
     if (!secondWords.isEmpty() && !secondWords.contains(m_words.at(1)))
-        return usage(Text::tr("There is no command %1 %2. The nearest is %1 %3; kefu --help lists all.")
-                         .arg(first, m_words.at(1), nearestName(m_words.at(1), secondWords)));
+        return usage(
+            ReadingText::tr("There is no command %1 %2. The nearest is %1 %3; kefu --help lists all.")
+                .arg(first, m_words.at(1), nearestName(m_words.at(1), secondWords)));
     const auto &table = commandTable();
     return &*std::ranges::find_if(table, [&](const CommandForm &form) {
         return form.words.first() == first && (form.words.size() < 2 || form.words.at(1) == m_words.at(1));
@@ -136,8 +137,9 @@ Status CommandLineReader::checkOwnOptions(const CommandForm *form) const
     for (auto own = m_own.constBegin(); own != m_own.constEnd(); ++own) {
         if (form && form->options.contains(own.key()))
             continue;
-        return usage(form ? Text::tr("%1 doesn't take --%2.").arg(form->name(), own.key())
-                          : Text::tr("--%1 belongs to a command; kefu --help lists all.").arg(own.key()));
+        return usage(
+            form ? ReadingText::tr("%1 doesn't take --%2.").arg(form->name(), own.key())
+                 : ReadingText::tr("--%1 belongs to a command; kefu --help lists all.").arg(own.key()));
     }
     return {};
 }
@@ -162,7 +164,7 @@ Result<Command> CommandLineReader::command() const
     command.testFile = m_own.value(u"test"_s);
     command.outOfScopeFile = m_own.value(u"out-of-scope"_s);
     if (command.arguments.size() < found.fewest || command.arguments.size() > found.most)
-        return usage(Text::tr("Usage: kefu %1 %2").arg(found.name(), found.usage).trimmed());
+        return usage(ReadingText::tr("Usage: kefu %1 %2").arg(found.name(), found.usage).trimmed());
     return command;
 }
 

@@ -15,7 +15,7 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct BackupText
 {
     Q_DECLARE_TR_FUNCTIONS(BackupCommands)
 };
@@ -35,15 +35,15 @@ int complainOf(const Error &error)
 
 void printContent(const BackupContent &content)
 {
-    print(Text::tr("  sessions  %1\n  messages  %2\n  memories  %3\n  uploads   %4\n")
+    print(BackupText::tr("  sessions  %1\n  messages  %2\n  memories  %3\n  uploads   %4\n")
               .arg(content.sessions)
               .arg(content.messages)
               .arg(content.memories)
               .arg(content.uploads));
-    print(Text::tr("  pack      %1\n  SOPs      %2\n  settings  %3\n")
-              .arg(content.pack.isEmpty() ? Text::tr("the built-in one") : content.pack,
-                   content.sops > 0 ? QString::number(content.sops) : Text::tr("the built-in ones"),
-                   content.settings ? Text::tr("yes") : Text::tr("none")));
+    print(BackupText::tr("  pack      %1\n  SOPs      %2\n  settings  %3\n")
+              .arg(content.pack.isEmpty() ? BackupText::tr("the built-in one") : content.pack,
+                   content.sops > 0 ? QString::number(content.sops) : BackupText::tr("the built-in ones"),
+                   content.settings ? BackupText::tr("yes") : BackupText::tr("none")));
 }
 
 } // namespace
@@ -56,7 +56,7 @@ int runBackup(const Command &command, const Options &options)
         return complainOf(report.error());
     for (const QString &remark : report->remarks)
         std::fprintf(stderr, "kefu: %s\n", qUtf8Printable(remark));
-    print(Text::tr("%1: %2 bytes\n").arg(target).arg(report->bytes));
+    print(BackupText::tr("%1: %2 bytes\n").arg(target).arg(report->bytes));
     printContent(report->content);
     return static_cast<int>(ExitCode::Done);
 }
@@ -67,18 +67,19 @@ int runRestore(const Command &command, const Options &options)
     const auto report = restoreBackup(options, file, SystemClock());
     if (!report)
         return complainOf(report.error());
-    print(Text::tr("%1: the backup of %2 is restored.\n").arg(report->store, isoTime(report->about.madeAt)));
+    print(BackupText::tr("%1: the backup of %2 is restored.\n")
+              .arg(report->store, isoTime(report->about.madeAt)));
     printContent(report->content);
     if (!report->pack.isEmpty())
-        print(Text::tr("The pack is %1; settings.ini names it.\n").arg(report->pack));
+        print(BackupText::tr("The pack is %1; settings.ini names it.\n").arg(report->pack));
     if (!report->sopFolder.isEmpty())
-        print(Text::tr("The SOPs are in %1; settings.ini names it.\n").arg(report->sopFolder));
+        print(BackupText::tr("The SOPs are in %1; settings.ini names it.\n").arg(report->sopFolder));
     if (report->content.tokens > 0) {
-        print(Text::tr("API tokens that are valid as they were then: %1. See kefu token list.\n")
+        print(BackupText::tr("API tokens that are valid as they were then: %1. See kefu token list.\n")
                   .arg(report->content.tokens));
     }
     for (const QString &aside : report->aside)
-        print(Text::tr("What was there before is kept: %1\n").arg(aside));
+        print(BackupText::tr("What was there before is kept: %1\n").arg(aside));
     return static_cast<int>(ExitCode::Done);
 }
 

@@ -24,7 +24,7 @@ using State = Finding::State;
 /// Below this the log, the store's own log and an upload no longer fit together.
 constexpr qint64 leastFreeBytes = 200'000'000;
 
-struct Text
+struct CheckupText
 {
     Q_DECLARE_TR_FUNCTIONS(Doctor)
 };
@@ -52,56 +52,58 @@ Result<StoreProbe> probeOf(const Options &options)
 
 Finding serverFinding(const QString &part, const StoreProbe &probe)
 {
-    QString text = !probe.exists ? Text::tr("%1; empty, its tables will be made at the first start")
+    QString text = !probe.exists ? CheckupText::tr("%1; empty, its tables will be made at the first start")
                    : probe.upToDate
                        ? QString(u"%1"_s)
-                       : Text::tr("%1; of an earlier version, the next start brings it up to date");
+                       : CheckupText::tr("%1; of an earlier version, the next start brings it up to date");
     text = text.arg(probe.path);
     if (probe.hasPassword) {
-        text +=
-            u". "_s + Text::tr("Its address holds a password, which others on this machine can see: put it "
-                               "into PGPASSWORD or the password file ~/.pgpass instead.");
+        text += u". "_s +
+                CheckupText::tr("Its address holds a password, which others on this machine can see: put it "
+                                "into PGPASSWORD or the password file ~/.pgpass instead.");
     }
     return {part, probe.exists ? State::Ok : State::NotSetUp, text};
 }
 
 Finding storeFinding(const Options &options, const Result<StoreProbe> &probe)
 {
-    const QString part = Text::tr("store");
+    const QString part = CheckupText::tr("store");
     if (QFileInfo::exists(RestorePlan::folder(options.dataDir))) {
-        return {
-            part, State::Problem,
-            Text::tr("a restore was interrupted, or is under way. The next start finishes it, or keeps the "
-                     "store as it was."),
-            ExitCode::Store};
+        return {part, State::Problem,
+                CheckupText::tr(
+                    "a restore was interrupted, or is under way. The next start finishes it, or keeps the "
+                    "store as it was."),
+                ExitCode::Store};
     }
     if (!probe)
         return {part, State::Problem, probe.error().message, ExitCode::Store};
     if (probe->isServer)
         return serverFinding(part, *probe);
     if (!probe->exists && !canMakeIn(QFileInfo(probe->path).absolutePath()))
-        return {
-            part, State::Problem,
-            Text::tr("%1 can't be made: nobody may write there. Choose another --database.").arg(probe->path),
-            ExitCode::Store};
+        return {part, State::Problem,
+                CheckupText::tr("%1 can't be made: nobody may write there. Choose another --database.")
+                    .arg(probe->path),
+                ExitCode::Store};
     if (!probe->exists)
-        return {part, State::NotSetUp, Text::tr("%1 will be made at the first start").arg(probe->path)};
+        return {part, State::NotSetUp,
+                CheckupText::tr("%1 will be made at the first start").arg(probe->path)};
     if (!probe->upToDate)
         return {part, State::Ok,
-                Text::tr("%1; of an earlier version, the next start brings it up to date").arg(probe->path)};
+                CheckupText::tr("%1; of an earlier version, the next start brings it up to date")
+                    .arg(probe->path)};
     return {part, State::Ok,
             probe->looked ? probe->path
-                          : Text::tr("%1; in use, only its beginning was checked").arg(probe->path)};
+                          : CheckupText::tr("%1; in use, only its beginning was checked").arg(probe->path)};
 }
 
 Finding packFinding(const QString &path, const Result<PackPointer> &pack)
 {
-    const QString part = Text::tr("pack");
+    const QString part = CheckupText::tr("pack");
     if (!pack)
         return {part, State::Problem, pack.error().message, ExitCode::Pack};
-    const QString name = path.startsWith(u':') ? Text::tr("the built-in pack") : path;
+    const QString name = path.startsWith(u':') ? CheckupText::tr("the built-in pack") : path;
     return {part, State::Ok,
-            Text::tr("%1: %2 categories, %3 subcategories")
+            CheckupText::tr("%1: %2 categories, %3 subcategories")
                 .arg(name)
                 .arg((*pack)->categories().size())
                 .arg((*pack)->scenarios().size())};
@@ -109,38 +111,39 @@ Finding packFinding(const QString &path, const Result<PackPointer> &pack)
 
 Finding sopFinding(const QString &folder, const Result<PackPointer> &pack)
 {
-    const QString part = Text::tr("SOPs");
+    const QString part = CheckupText::tr("SOPs");
     if (!pack)
-        return {part, State::Problem, Text::tr("not checked: the pack that names them is invalid"),
+        return {part, State::Problem, CheckupText::tr("not checked: the pack that names them is invalid"),
                 ExitCode::Pack};
     QStringList names;
     for (const Scenario &scenario : (*pack)->scenarios())
         names += scenario.sops;
     if (names.isEmpty())
         return {part, State::NotSetUp,
-                Text::tr("the pack names no SOP; answers come from its replies alone")};
+                CheckupText::tr("the pack names no SOP; answers come from its replies alone")};
     const SopLibrary library(folder, names);
     if (!library.missing().isEmpty()) {
         return {part, State::Problem,
-                Text::tr("%1: %2 of the SOPs that the pack names can't be read, the first is %3. Add them, "
-                         "or set --sop-dir.")
+                CheckupText::tr(
+                    "%1: %2 of the SOPs that the pack names can't be read, the first is %3. Add them, "
+                    "or set --sop-dir.")
                     .arg(folder)
                     .arg(library.missing().size())
                     .arg(library.missing().first()),
                 ExitCode::Pack};
     }
-    const QString name = folder.startsWith(u':') ? Text::tr("the built-in SOPs") : folder;
-    return {part, State::Ok, Text::tr("%1: %2").arg(name).arg(library.size())};
+    const QString name = folder.startsWith(u':') ? CheckupText::tr("the built-in SOPs") : folder;
+    return {part, State::Ok, CheckupText::tr("%1: %2").arg(name).arg(library.size())};
 }
 
 /// What a client needs to come in.
 QString entranceText(qint64 tokens)
 {
     if (tokens < 0)
-        return Text::tr("its tokens could not be counted");
+        return CheckupText::tr("its tokens could not be counted");
     if (tokens == 0)
-        return Text::tr("there is no token, so every client may come in");
-    return Text::tr("tokens: %1, and every client needs one").arg(tokens);
+        return CheckupText::tr("there is no token, so every client may come in");
+    return CheckupText::tr("tokens: %1, and every client needs one").arg(tokens);
 }
 
 /// An empty text where nothing is wrong.
@@ -154,12 +157,12 @@ QString tlsProblem(const Options &options)
 
 Finding portFinding(const Options &options, qint64 tokens)
 {
-    const QString part = Text::tr("port");
+    const QString part = CheckupText::tr("port");
     const QString host = options.host.toString();
     const QString address = u"%1:%2"_s.arg(host.contains(u':') ? u'[' + host + u']' : host).arg(options.port);
     if (tokens == 0 && !options.host.isLoopback() && !options.allowAnonymous) {
         return {part, State::Problem,
-                Text::tr(
+                CheckupText::tr(
                     "%1 would let everybody in, since there is no token. Make one (kefu token add NAME), use "
                     "--host 127.0.0.1, or say --allow-anonymous.")
                     .arg(address),
@@ -170,33 +173,37 @@ Finding portFinding(const Options &options, qint64 tokens)
     QTcpServer server;
     if (server.listen(options.host, options.port))
         return {part, State::Ok,
-                (options.port == 0 ? Text::tr("any free one") : Text::tr("%1 is free").arg(address)) +
+                (options.port == 0 ? CheckupText::tr("any free one")
+                                   : CheckupText::tr("%1 is free").arg(address)) +
                     u"; "_s + entranceText(tokens)};
     if (server.serverError() == QAbstractSocket::AddressInUseError) {
         return {part, State::Problem,
-                Text::tr("%1 is taken, perhaps by a Kefu that is running. Stop it, or choose another --port.")
+                CheckupText::tr(
+                    "%1 is taken, perhaps by a Kefu that is running. Stop it, or choose another --port.")
                     .arg(address),
                 ExitCode::PortTaken};
     }
     return {part, State::Problem,
-            Text::tr("%1 can't be listened on: %2. Choose another --host or --port.")
+            CheckupText::tr("%1 can't be listened on: %2. Choose another --host or --port.")
                 .arg(address, server.errorString()),
             ExitCode::Usage};
 }
 
 Finding diskFinding(const Options &options)
 {
-    const QString part = Text::tr("disk");
+    const QString part = CheckupText::tr("disk");
     const QFileInfo folder = nearestFolder(options.dataDir);
     if (!folder.isDir() || !folder.isWritable()) {
-        return {part, State::Problem,
-                Text::tr("%1: nobody may write there. Choose another --data-dir.").arg(options.dataDir),
-                ExitCode::Store};
+        return {
+            part, State::Problem,
+            CheckupText::tr("%1: nobody may write there. Choose another --data-dir.").arg(options.dataDir),
+            ExitCode::Store};
     }
     const qint64 available = freeBytes(folder.absoluteFilePath());
-    const QString megabytes = Text::tr("%1: %2 MB free").arg(options.dataDir).arg(available / 1'000'000);
+    const QString megabytes =
+        CheckupText::tr("%1: %2 MB free").arg(options.dataDir).arg(available / 1'000'000);
     if (available < leastFreeBytes)
-        return {part, State::Problem, megabytes + u". "_s + Text::tr("Make room."), ExitCode::Store};
+        return {part, State::Problem, megabytes + u". "_s + CheckupText::tr("Make room."), ExitCode::Store};
     return {part, State::Ok, megabytes};
 }
 

@@ -17,7 +17,7 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct ClassifyText
 {
     Q_DECLARE_TR_FUNCTIONS(Classify)
 };
@@ -26,7 +26,7 @@ struct Text
 constexpr qsizetype shownLabels = 5;
 constexpr qsizetype shownEvidence = 8;
 
-QString percent(double share)
+QString confidencePercent(double share)
 {
     return (QString::number(share * 100, 'f', 1) + u" %"_s).rightJustified(8);
 }
@@ -37,19 +37,20 @@ QString rankingTable(const Ranking &ranking, const Pack &pack)
     if (ranking.labels.isEmpty())
         return u"%1  %2\n"_s.arg(u"–"_s.rightJustified(8), fallbackCategory); // nothing was scored
     if (ranking.fallback)
-        table += u"%1  %2\n"_s.arg(percent(ranking.fallbackConfidence), fallbackCategory);
+        table += u"%1  %2\n"_s.arg(confidencePercent(ranking.fallbackConfidence), fallbackCategory);
     for (const Ranked &ranked : ranking.labels.first(std::min(shownLabels, ranking.labels.size()))) {
         const Scenario &scenario = pack.scenarios().at(ranked.label);
-        table += u"%1  %2 › %3\n"_s.arg(percent(ranked.confidence), scenario.category, scenario.subcategory);
+        table += u"%1  %2 › %3\n"_s.arg(confidencePercent(ranked.confidence), scenario.category,
+                                        scenario.subcategory);
     }
-    return table + Text::tr("margin: %1").arg(ranking.margin, 0, 'f', 3) + u'\n';
+    return table + ClassifyText::tr("margin: %1").arg(ranking.margin, 0, 'f', 3) + u'\n';
 }
 
 QString evidenceTable(const Ranking &ranking)
 {
     if (ranking.evidence.isEmpty())
         return {};
-    QString table = Text::tr("evidence (towards the first: +, away from it: -)") + u'\n';
+    QString table = ClassifyText::tr("evidence (towards the first: +, away from it: -)") + u'\n';
     for (const Evidence &piece : ranking.evidence.first(std::min(shownEvidence, ranking.evidence.size()))) {
         const QString sign = piece.weight < 0 ? QString() : u"+"_s;
         const QString weight = (sign + QString::number(piece.weight, 'f', 3)).rightJustified(8);
@@ -64,7 +65,7 @@ int runClassify(const Command &command, const Options &options)
 {
     const QString text = command.arguments.join(u' ');
     if (text.trimmed().isEmpty())
-        return complain(Text::tr("There is no text to classify."), ExitCode::Usage);
+        return complain(ClassifyText::tr("There is no text to classify."), ExitCode::Usage);
     const auto pack = readPackInUse(options);
     if (!pack)
         return complain(pack.error());

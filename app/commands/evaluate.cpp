@@ -3,9 +3,9 @@
 #include "chat/packtexts.h"
 #include "classifier/evaluation.h"
 #include "classifier/training.h"
-#include "pack/labelindex.h"
 #include "commands/output.h"
 #include "commands/packinuse.h"
+#include "pack/labelindex.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -17,7 +17,7 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct EvaluateText
 {
     Q_DECLARE_TR_FUNCTIONS(Evaluate)
 };
@@ -84,22 +84,23 @@ QString report(const Evaluation &result)
     const auto share = [&](const QString &name, double value) {
         line(name, QString::number(value * 100, 'f', 2) + u" %"_s);
     };
-    line(Text::tr("texts"),
-         Text::tr("%1 in scope, %2 out of scope").arg(result.inScope).arg(result.outOfScope));
-    share(Text::tr("accuracy"), result.accuracy);
-    share(Text::tr("macro F1"), result.macroF1);
-    share(Text::tr("among the first three"), result.top3Accuracy);
-    line(Text::tr("calibration error"), QString::number(result.calibrationError, 'f', 4));
-    share(Text::tr("false rejection"), result.falseRejection);
+    line(EvaluateText::tr("texts"),
+         EvaluateText::tr("%1 in scope, %2 out of scope").arg(result.inScope).arg(result.outOfScope));
+    share(EvaluateText::tr("accuracy"), result.accuracy);
+    share(EvaluateText::tr("macro F1"), result.macroF1);
+    share(EvaluateText::tr("among the first three"), result.top3Accuracy);
+    line(EvaluateText::tr("calibration error"), QString::number(result.calibrationError, 'f', 4));
+    share(EvaluateText::tr("false rejection"), result.falseRejection);
     if (result.outOfScope > 0) {
-        share(Text::tr("out of scope: found"), result.oosRecall);
-        share(Text::tr("out of scope: AUROC"), result.oosAuroc);
+        share(EvaluateText::tr("out of scope: found"), result.oosRecall);
+        share(EvaluateText::tr("out of scope: AUROC"), result.oosAuroc);
     }
-    line(Text::tr("training"), Text::tr("%1 s, first usable after %2 s")
-                                   .arg(result.trainSeconds, 0, 'f', 2)
-                                   .arg(result.firstUsableSeconds, 0, 'f', 2));
-    line(Text::tr("a query"), Text::tr("%1 µs").arg(result.queryMicroseconds, 0, 'f', 1));
-    line(Text::tr("model"), Text::tr("%1 MB").arg(static_cast<double>(result.modelBytes) / 1e6, 0, 'f', 1));
+    line(EvaluateText::tr("training"), EvaluateText::tr("%1 s, first usable after %2 s")
+                                           .arg(result.trainSeconds, 0, 'f', 2)
+                                           .arg(result.firstUsableSeconds, 0, 'f', 2));
+    line(EvaluateText::tr("a query"), EvaluateText::tr("%1 µs").arg(result.queryMicroseconds, 0, 'f', 1));
+    line(EvaluateText::tr("model"),
+         EvaluateText::tr("%1 MB").arg(static_cast<double>(result.modelBytes) / 1e6, 0, 'f', 1));
     return text;
 }
 
@@ -134,7 +135,8 @@ int evaluateFiles(const Command &command)
         return complain(texts.error());
     const LabelIndex index = LabelIndex::ofTexts(*texts);
     if (index.size() == 0)
-        return complain(Text::tr("%1: there is no label to learn").arg(command.trainFile), ExitCode::Pack);
+        return complain(EvaluateText::tr("%1: there is no label to learn").arg(command.trainFile),
+                        ExitCode::Pack);
     const auto test = readTestTexts(command.testFile, command.outOfScopeFile, index);
     if (!test)
         return complain(test.error());
@@ -159,13 +161,14 @@ int runEvaluate(const Command &command, const Options &options)
 {
     const bool namesFiles = !command.trainFile.isEmpty() || !command.testFile.isEmpty();
     if (namesFiles && (command.trainFile.isEmpty() || command.testFile.isEmpty()))
-        return complain(Text::tr("--train and --test belong together."), ExitCode::Usage);
+        return complain(EvaluateText::tr("--train and --test belong together."), ExitCode::Usage);
     if (namesFiles && !command.arguments.isEmpty())
-        return complain(Text::tr("Give either a file or --train and --test."), ExitCode::Usage);
+        return complain(EvaluateText::tr("Give either a file or --train and --test."), ExitCode::Usage);
     if (namesFiles)
         return evaluateFiles(command);
     if (command.arguments.isEmpty())
-        return complain(Text::tr("evaluate needs a CSV file, or --train and --test."), ExitCode::Usage);
+        return complain(EvaluateText::tr("evaluate needs a CSV file, or --train and --test."),
+                        ExitCode::Usage);
     return evaluatePack(command, options);
 }
 

@@ -18,7 +18,7 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct KeyText
 {
     Q_DECLARE_TR_FUNCTIONS(KeyCommands)
 };
@@ -35,7 +35,7 @@ public:
         termios quiet = m_before;
         quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
         ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
-        std::fprintf(stderr, "%s", qUtf8Printable(Text::tr("Key: ")));
+        std::fprintf(stderr, "%s", qUtf8Printable(KeyText::tr("Key: ")));
     }
     ~Unseen()
     {
@@ -76,7 +76,7 @@ int await(KeyStore &keys, QFuture<Status> (*ask)(KeyStore &, const QString &, co
         }
         QString said = status.error().message;
         if (status.error().kind == Error::Kind::Unavailable)
-            said += u' ' + Text::tr("Use --key-store file, or give the key in OPENAI_API_KEY.");
+            said += u' ' + KeyText::tr("Use --key-store file, or give the key in OPENAI_API_KEY.");
         QCoreApplication::exit(complain(said, ExitCode::Failed));
     });
     return QCoreApplication::exec();
@@ -88,13 +88,13 @@ int runKeySet(const Command &command, const Options &options)
 {
     const Secret key = readKey();
     if (key.isEmpty())
-        return complain(Text::tr("There is no key: it is read from standard input."), ExitCode::Usage);
+        return complain(KeyText::tr("There is no key: it is read from standard input."), ExitCode::Usage);
     const QString endpoint = endpointOf(command, options);
     const auto keys = keyStoreOf(options);
     return await(
         *keys,
         [](KeyStore &store, const QString &name, const Secret &value) { return store.write(name, value); },
-        endpoint, key, Text::tr("The key of %1 is kept.").arg(endpoint));
+        endpoint, key, KeyText::tr("The key of %1 is kept.").arg(endpoint));
 }
 
 int runKeyRemove(const Command &command, const Options &options)
@@ -103,7 +103,7 @@ int runKeyRemove(const Command &command, const Options &options)
     const auto keys = keyStoreOf(options);
     return await(
         *keys, [](KeyStore &store, const QString &name, const Secret &) { return store.remove(name); },
-        endpoint, {}, Text::tr("The key of %1 is forgotten.").arg(endpoint));
+        endpoint, {}, KeyText::tr("The key of %1 is forgotten.").arg(endpoint));
 }
 
 } // namespace kefu

@@ -8,7 +8,7 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct LearningText
 {
     Q_DECLARE_TR_FUNCTIONS(LearningCommands)
 };
@@ -17,18 +17,18 @@ constexpr qsizetype longestLine = 80;
 
 QString percent(double share)
 {
-    return Text::tr("%1 %").arg(share * 100, 0, 'f', 1);
+    return LearningText::tr("%1 %").arg(share * 100, 0, 'f', 1);
 }
 
 QString reasonOf(const Review &review)
 {
     switch (review.reason) {
     case Review::Reason::Corrected:
-        return Text::tr("corrected by %1").arg(review.agent);
+        return LearningText::tr("corrected by %1").arg(review.agent);
     case Review::Reason::Close:
-        return Text::tr("close, margin %1").arg(review.margin.value_or(0), 0, 'f', 2);
+        return LearningText::tr("close, margin %1").arg(review.margin.value_or(0), 0, 'f', 2);
     case Review::Reason::NoScenario:
-        return Text::tr("no scenario recognised");
+        return LearningText::tr("no scenario recognised");
     }
     return {};
 }
@@ -36,7 +36,7 @@ QString reasonOf(const Review &review)
 QString written(const ChangedDecision &changed)
 {
     const QString mark = changed.isRight() ? u"+"_s : changed.wasRight() ? u"-"_s : u" "_s;
-    return Text::tr("  %1 %2\n      was %3, would be %4")
+    return LearningText::tr("  %1 %2\n      was %3, would be %4")
                .arg(mark, shortened(changed.text), written(changed.before), written(changed.after)) +
            u'\n';
 }
@@ -55,8 +55,8 @@ QJsonArray toJson(const QList<ChangedDecision> &decisions)
 
 QString sideBySide(const std::optional<Decision> &was, const Decision &wouldBe)
 {
-    return u"    "_s + Text::tr("was: %1").arg(was ? written(*was) : Text::tr("nothing")) + u'\n' +
-           u"    "_s + Text::tr("would be: %1").arg(written(wouldBe)) + u'\n';
+    return u"    "_s + LearningText::tr("was: %1").arg(was ? written(*was) : LearningText::tr("nothing")) +
+           u'\n' + u"    "_s + LearningText::tr("would be: %1").arg(written(wouldBe)) + u'\n';
 }
 
 QJsonValue orNull(const std::optional<Decision> &decision)
@@ -88,7 +88,7 @@ QString written(const PackLabel &label)
 QString written(const Decision &decision)
 {
     const QString name = written(PackLabel{decision.category, decision.subcategory});
-    return decision.confidence ? Text::tr("%1 (%2)").arg(name, percent(*decision.confidence)) : name;
+    return decision.confidence ? LearningText::tr("%1 (%2)").arg(name, percent(*decision.confidence)) : name;
 }
 
 QString shortened(const QString &text)
@@ -100,12 +100,12 @@ QString shortened(const QString &text)
 QString written(const Review &review)
 {
     QString text =
-        Text::tr("%1  %2  %3").arg(review.id).arg(isoTime(review.notedAt), reasonOf(review)) + u'\n';
+        LearningText::tr("%1  %2  %3").arg(review.id).arg(isoTime(review.notedAt), reasonOf(review)) + u'\n';
     text += u"    "_s + shortened(review.text) + u'\n';
     if (review.was)
-        text += u"    "_s + Text::tr("was: %1").arg(written(*review.was)) + u'\n';
+        text += u"    "_s + LearningText::tr("was: %1").arg(written(*review.was)) + u'\n';
     if (review.is)
-        text += u"    "_s + Text::tr("is: %1").arg(written(*review.is)) + u'\n';
+        text += u"    "_s + LearningText::tr("is: %1").arg(written(*review.is)) + u'\n';
     return text;
 }
 
@@ -115,24 +115,24 @@ QString written(const QList<PackChange> &changes)
     for (const PackChange &change : changes) {
         QString note;
         if (change.kind == PackChange::Kind::New)
-            note = Text::tr(" (new)");
+            note = LearningText::tr(" (new)");
         else if (change.kind == PackChange::Kind::Gone)
-            note = Text::tr(" (gone)");
+            note = LearningText::tr(" (gone)");
         else if (change.otherwise)
-            note = Text::tr(" (more than its samples)");
+            note = LearningText::tr(" (more than its samples)");
         text += written(change.label) + note + u'\n';
         for (const QString &sample : change.added)
             text += u"  + "_s + shortened(sample) + u'\n';
         for (const QString &sample : change.removed)
             text += u"  - "_s + shortened(sample) + u'\n';
     }
-    return text.isEmpty() ? Text::tr("Nothing is different.") + u'\n' : text;
+    return text.isEmpty() ? LearningText::tr("Nothing is different.") + u'\n' : text;
 }
 
 QString written(const Effect &effect)
 {
-    QString text = Text::tr("On %1 samples that neither pack has learnt: %2 right before, %3 after "
-                            "(+ right now, - wrong now):")
+    QString text = LearningText::tr("On %1 samples that neither pack has learnt: %2 right before, %3 after "
+                                    "(+ right now, - wrong now):")
                        .arg(effect.heldOut)
                        .arg(percent(effect.accuracyBefore), percent(effect.accuracyAfter)) +
                    u'\n';
@@ -144,8 +144,9 @@ QString written(const Effect &effect)
             ++neither;
     }
     if (neither > 0)
-        text += Text::tr("  %1 more are decided otherwise, wrong before and after").arg(neither) + u'\n';
-    text += Text::tr("The new samples themselves:") + u'\n';
+        text +=
+            LearningText::tr("  %1 more are decided otherwise, wrong before and after").arg(neither) + u'\n';
+    text += LearningText::tr("The new samples themselves:") + u'\n';
     for (const ChangedDecision &sample : effect.samples)
         text += written(sample);
     return text;
@@ -153,12 +154,13 @@ QString written(const Effect &effect)
 
 QString written(const PackVersion &version)
 {
-    QString text = Text::tr("%1  %2  %3").arg(version.number).arg(isoTime(version.at), version.content);
-    text += u"  "_s + (version.author.isEmpty() ? Text::tr("as it was found") : version.author);
+    QString text =
+        LearningText::tr("%1  %2  %3").arg(version.number).arg(isoTime(version.at), version.content);
+    text += u"  "_s + (version.author.isEmpty() ? LearningText::tr("as it was found") : version.author);
     if (version.broughtBack > 0)
-        text += u"  "_s + Text::tr("version %1 brought back").arg(version.broughtBack);
+        text += u"  "_s + LearningText::tr("version %1 brought back").arg(version.broughtBack);
     if (version.inUse)
-        text += u"  "_s + Text::tr("in use");
+        text += u"  "_s + LearningText::tr("in use");
     return text + u'\n';
 }
 
@@ -171,7 +173,7 @@ QString written(const ReplayedMessage &message)
 
 QString written(const Disagreement &disagreement)
 {
-    return Text::tr("%1  %2  %3")
+    return LearningText::tr("%1  %2  %3")
                .arg(disagreement.id)
                .arg(isoTime(disagreement.at), disagreement.packVersion) +
            u'\n' + u"    "_s + shortened(disagreement.text) + u'\n' +

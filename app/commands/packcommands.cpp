@@ -15,7 +15,7 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct PackText
 {
     Q_DECLARE_TR_FUNCTIONS(PackCommands)
 };
@@ -35,7 +35,7 @@ Result<QByteArray> readFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(Error::Kind::Invalid,
-                       Text::tr("%1: the file can't be read: %2").arg(path, file.errorString()));
+                       PackText::tr("%1: the file can't be read: %2").arg(path, file.errorString()));
     return file.readAll();
 }
 
@@ -44,7 +44,7 @@ int writeFile(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
-        return complain(Text::tr("%1: the file can't be written: %2").arg(path, file.errorString()),
+        return complain(PackText::tr("%1: the file can't be written: %2").arg(path, file.errorString()),
                         ExitCode::Failed);
     return static_cast<int>(ExitCode::Done);
 }
@@ -54,7 +54,7 @@ QString summary(const Pack &pack)
     qsizetype samples = 0;
     for (const Scenario &scenario : pack.scenarios())
         samples += scenario.samples.size();
-    return Text::tr("%1 categories, %2 subcategories, %3 samples")
+    return PackText::tr("%1 categories, %2 subcategories, %3 samples")
         .arg(pack.categories().size())
         .arg(pack.scenarios().size())
         .arg(samples);
@@ -76,8 +76,8 @@ int runPackCheck(const Command &command, const Options &options)
     const auto pack = readPackFile(path);
     if (!pack)
         return complain(pack.error());
-    const QString name = path.startsWith(u':') ? Text::tr("the built-in pack") : path;
-    print(Text::tr("%1: valid: %2").arg(name, summary(**pack)) + u'\n');
+    const QString name = path.startsWith(u':') ? PackText::tr("the built-in pack") : path;
+    print(PackText::tr("%1: valid: %2").arg(name, summary(**pack)) + u'\n');
     return static_cast<int>(ExitCode::Done);
 }
 
@@ -86,7 +86,7 @@ int runPackImport(const Command &command)
     const QString &from = command.arguments.at(0);
     const QString &to = command.arguments.at(1);
     if (!isJson(to) || !(isCsv(from) || isJson(from)))
-        return complain(Text::tr("A pack is made from a .csv or .json file and written to a .json file."),
+        return complain(PackText::tr("A pack is made from a .csv or .json file and written to a .json file."),
                         ExitCode::Usage);
     auto json = isCsv(from)
                     ? packFromCsv(from)
@@ -98,7 +98,7 @@ int runPackImport(const Command &command)
         return complain(pack.error());
     if (const int code = writeFile(to, *json); code != 0)
         return code;
-    print(Text::tr("%1: written: %2").arg(to, summary(**pack)) + u'\n');
+    print(PackText::tr("%1: written: %2").arg(to, summary(**pack)) + u'\n');
     return static_cast<int>(ExitCode::Done);
 }
 
@@ -107,7 +107,7 @@ int runPackExport(const Command &command, const Options &options)
     const QString from = command.arguments.size() > 1 ? command.arguments.first() : pathOfPackInUse(options);
     const QString &to = command.arguments.last();
     if (!isJson(from) || !(isCsv(to) || isJson(to)))
-        return complain(Text::tr("A pack is a .json file and is written to a .csv or .json file."),
+        return complain(PackText::tr("A pack is a .json file and is written to a .csv or .json file."),
                         ExitCode::Usage);
     const auto bytes = readFile(from);
     if (!bytes)
@@ -117,7 +117,7 @@ int runPackExport(const Command &command, const Options &options)
         return complain(content.error());
     if (const int code = writeFile(to, *content); code != 0)
         return code;
-    print(Text::tr("%1: written").arg(to) + u'\n');
+    print(PackText::tr("%1: written").arg(to) + u'\n');
     return static_cast<int>(ExitCode::Done);
 }
 

@@ -13,12 +13,12 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct ReplayText
 {
     Q_DECLARE_TR_FUNCTIONS(ReplayCommands)
 };
 
-constexpr qint64 usualLimit = 20;
+constexpr qint64 usualMessages = 20;
 
 /// From one moment until before another, ms since 1970.
 struct Range
@@ -35,7 +35,8 @@ Result<qint64> dayGiven(const Command &command, const QString &name, int daysLat
         return otherwise;
     const QDate day = QDate::fromString(text, Qt::ISODate);
     if (!day.isValid())
-        return failure(Error::Kind::Usage, Text::tr("--%1: %2 is no day, like 2026-11-21.").arg(name, text));
+        return failure(Error::Kind::Usage,
+                       ReplayText::tr("--%1: %2 is no day, like 2026-11-21.").arg(name, text));
     return day.addDays(daysLater).startOfDay().toMSecsSinceEpoch();
 }
 
@@ -46,10 +47,10 @@ Result<Range> rangeGiven(const Command &command)
     if (!from || !to)
         return tl::unexpected((from ? to : from).error());
     if (*from >= *to)
-        return failure(Error::Kind::Usage, Text::tr("--from is after --to."));
+        return failure(Error::Kind::Usage, ReplayText::tr("--from is after --to."));
     if (command.values.contains(u"session"_s) &&
         (command.values.contains(u"from"_s) || command.values.contains(u"to"_s)))
-        return failure(Error::Kind::Usage, Text::tr("--session goes without --from and --to."));
+        return failure(Error::Kind::Usage, ReplayText::tr("--session goes without --from and --to."));
     return Range{*from, *to};
 }
 
@@ -107,7 +108,9 @@ private:
                                             {u"different"_s, m_different}})
                       .toJson());
         } else {
-            print(Text::tr("%1 of %2 messages would be filed otherwise.").arg(m_different).arg(m_compared) +
+            print(ReplayText::tr("%1 of %2 messages would be filed otherwise.")
+                      .arg(m_different)
+                      .arg(m_compared) +
                   u'\n');
         }
         QCoreApplication::exit(static_cast<int>(ExitCode::Done));
@@ -134,7 +137,7 @@ int tellDisagreements(const Result<DisagreementPage> &page, bool json)
     }
     for (const Disagreement &one : page->disagreements)
         print(written(one));
-    print(Text::tr("%1 of %2 disagreements").arg(page->disagreements.size()).arg(page->total) + u'\n');
+    print(ReplayText::tr("%1 of %2 disagreements").arg(page->disagreements.size()).arg(page->total) + u'\n');
     return static_cast<int>(ExitCode::Done);
 }
 
@@ -163,7 +166,7 @@ int runReplay(const Command &command, const Options &options)
 
 int runPackDisagreements(const Command &command, const Options &options)
 {
-    const auto limit = numberGiven(command, u"limit"_s, usualLimit);
+    const auto limit = numberGiven(command, u"limit"_s, usualMessages);
     const auto before = numberGiven(command, u"before"_s, 0);
     if (!limit || !before)
         return complain((limit ? before : limit).error());

@@ -13,12 +13,12 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct ReviewText
 {
     Q_DECLARE_TR_FUNCTIONS(ReviewCommands)
 };
 
-constexpr qint64 usualLimit = 20;
+constexpr qint64 usualReviews = 20;
 
 /// What was learnt, for the one answer of a command that does two things.
 struct Accepted
@@ -41,8 +41,8 @@ int tellQueue(const Result<ReviewPage> &page, bool json)
     for (const Review &review : page->reviews)
         print(written(review));
     print(page->total == 0
-              ? Text::tr("Nothing waits for review.") + u'\n'
-              : Text::tr("%1 of %2 that wait").arg(page->reviews.size()).arg(page->total) + u'\n');
+              ? ReviewText::tr("Nothing waits for review.") + u'\n'
+              : ReviewText::tr("%1 of %2 that wait").arg(page->reviews.size()).arg(page->total) + u'\n');
     return static_cast<int>(ExitCode::Done);
 }
 
@@ -61,8 +61,8 @@ int tellAccepted(const Result<Accepted> &accepted, bool json)
         return static_cast<int>(ExitCode::Done);
     }
     print(written(proposal.changes) + u'\n' + written(proposal.effect) + u'\n');
-    print(accepted->version ? Text::tr("Kept as version %1.").arg(accepted->version->number) + u'\n'
-                            : Text::tr("Nothing is kept yet: say --keep too.") + u'\n');
+    print(accepted->version ? ReviewText::tr("Kept as version %1.").arg(accepted->version->number) + u'\n'
+                            : ReviewText::tr("Nothing is kept yet: say --keep too.") + u'\n');
     return static_cast<int>(ExitCode::Done);
 }
 
@@ -93,7 +93,7 @@ QFuture<Result<Accepted>> accept(Curation &curation, const QList<Curation::Accep
 
 int runPackQueue(const Command &command, const Options &options)
 {
-    const auto limit = numberGiven(command, u"limit"_s, usualLimit);
+    const auto limit = numberGiven(command, u"limit"_s, usualReviews);
     const auto before = numberGiven(command, u"before"_s, 0);
     if (!limit || !before)
         return complain((limit ? before : limit).error());
@@ -109,7 +109,7 @@ int runPackAccept(const Command &command, const Options &options)
         return complain(numbers.error());
     const QString text = command.values.value(u"text"_s);
     if (!text.isEmpty() && numbers->size() > 1)
-        return complain(Text::tr("--text goes with one message."), ExitCode::Usage);
+        return complain(ReviewText::tr("--text goes with one message."), ExitCode::Usage);
     std::optional<PackLabel> label;
     if (const QString name = command.values.value(u"as"_s); !name.isEmpty()) {
         const auto named = labelNamed(name, options);
@@ -137,10 +137,10 @@ int runPackReject(const Command &command, const Options &options)
             if (!rejected)
                 return complain(rejected.error().message, ExitCode::Store);
             if (*rejected < numbers->size())
-                return complain(Text::tr("%1 of them did not wait any more; the others are rejected.")
+                return complain(ReviewText::tr("%1 of them did not wait any more; the others are rejected.")
                                     .arg(numbers->size() - *rejected),
                                 ExitCode::Failed);
-            print(Text::tr("%1 rejected; nothing is learnt from them.").arg(*rejected) + u'\n');
+            print(ReviewText::tr("%1 rejected; nothing is learnt from them.").arg(*rejected) + u'\n');
             return static_cast<int>(ExitCode::Done);
         });
 }

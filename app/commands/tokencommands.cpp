@@ -16,7 +16,7 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct TokenText
 {
     Q_DECLARE_TR_FUNCTIONS(TokenCommands)
 };
@@ -60,9 +60,10 @@ int runTokenAdd(const Command &command, const Options &options)
             if (!added)
                 return complainOf(added.error());
             print(added->reveal() + '\n');
-            std::fprintf(stderr, "%s\n",
-                         qUtf8Printable(Text::tr("Keep this token: it is not shown again. Clients send it as "
-                                                 "Authorization: Bearer TOKEN")));
+            std::fprintf(
+                stderr, "%s\n",
+                qUtf8Printable(TokenText::tr("Keep this token: it is not shown again. Clients send it as "
+                                             "Authorization: Bearer TOKEN")));
             return static_cast<int>(ExitCode::Done);
         });
 }
@@ -75,13 +76,13 @@ int runTokenList(const Options &options)
             if (!tokens)
                 return complainOf(tokens.error());
             if (tokens->isEmpty())
-                print(Text::tr("There is no token.") + u'\n');
+                print(TokenText::tr("There is no token.") + u'\n');
             qsizetype width = 0;
             for (const Token &token : *tokens)
                 width = std::max(width, token.name.size());
             for (const Token &token : *tokens) {
-                const QString used = token.lastUsedAt ? isoTime(*token.lastUsedAt) : Text::tr("never");
-                print(Text::tr("%1  made %2  last used %3")
+                const QString used = token.lastUsedAt ? isoTime(*token.lastUsedAt) : TokenText::tr("never");
+                print(TokenText::tr("%1  made %2  last used %3")
                           .arg(token.name.leftJustified(width), isoTime(token.createdAt), used) +
                       u'\n');
             }
@@ -97,7 +98,7 @@ int runTokenRevoke(const Command &command, const Options &options)
         [&](const Status &revoked) {
             if (!revoked)
                 return complainOf(revoked.error());
-            print(Text::tr("%1 is revoked.").arg(name) + u'\n');
+            print(TokenText::tr("%1 is revoked.").arg(name) + u'\n');
             return static_cast<int>(ExitCode::Done);
         });
 }

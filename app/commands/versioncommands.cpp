@@ -11,7 +11,7 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct VersionText
 {
     Q_DECLARE_TR_FUNCTIONS(VersionCommands)
 };
@@ -30,7 +30,7 @@ int tellVersions(const Result<QList<PackVersion>> &versions, bool json)
     for (const PackVersion &version : *versions)
         print(written(version));
     if (versions->isEmpty())
-        print(Text::tr("Nobody has changed the pack in use.") + u'\n');
+        print(VersionText::tr("Nobody has changed the pack in use.") + u'\n');
     return static_cast<int>(ExitCode::Done);
 }
 
@@ -77,7 +77,7 @@ int runPackRestore(const Command &command, const Options &options)
         return static_cast<int>(ExitCode::Done);
     }
     print(written(*changes) + u'\n' +
-          Text::tr("Version %1 is in use again, as version %2.")
+          VersionText::tr("Version %1 is in use again, as version %2.")
               .arg(version->broughtBack)
               .arg(version->number) +
           u'\n');

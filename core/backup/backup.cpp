@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Text
+struct BackupText
 {
     Q_DECLARE_TR_FUNCTIONS(Backup)
 };
@@ -47,9 +47,8 @@ public:
         QFile file(m_path);
         if (file.open(QIODevice::NewOnly | QIODevice::WriteOnly, ownersFile))
             return {};
-        return failure(
-            Error::Kind::Usage,
-            Text::tr("%1: no file can be made there: %2").arg(QFileInfo(m_path).path(), file.errorString()));
+        return failure(Error::Kind::Usage, BackupText::tr("%1: no file can be made there: %2")
+                                               .arg(QFileInfo(m_path).path(), file.errorString()));
     }
 
     [[nodiscard]] const QString &path() const { return m_path; }
@@ -63,12 +62,12 @@ Status checkTarget(const QFileInfo &target)
     if (target.exists() || target.isSymLink()) {
         return failure(
             Error::Kind::Usage,
-            Text::tr("%1 is there already; nothing was written. Name another file, or take it away.")
+            BackupText::tr("%1 is there already; nothing was written. Name another file, or take it away.")
                 .arg(target.filePath()));
     }
     if (!QFileInfo(target.absolutePath()).isDir()) {
         return failure(Error::Kind::Usage,
-                       Text::tr("%1: there is no such folder.").arg(target.absolutePath()));
+                       BackupText::tr("%1: there is no such folder.").arg(target.absolutePath()));
     }
     return {};
 }
@@ -77,8 +76,9 @@ Result<StoreProbe> findStore(const StoreLocation &location)
 {
     auto probe = probeStore(location);
     if (probe && !probe->exists) {
-        return failure(Error::Kind::Invalid,
-                       Text::tr("%1: there is no store, so there is nothing to back up.").arg(probe->path));
+        return failure(
+            Error::Kind::Invalid,
+            BackupText::tr("%1: there is no store, so there is nothing to back up.").arg(probe->path));
     }
     return probe;
 }
@@ -100,7 +100,7 @@ Status copyStore(const StoreLocation &location, const QString &path)
     Status copied = (*dialect)->copyInto(**connection, path);
     if (!copied && copied.error().kind == Error::Kind::Unavailable) {
         return failure(Error::Kind::Unavailable,
-                       Text::tr("%1 could not be written; there are %2 MB free. %3")
+                       BackupText::tr("%1 could not be written; there are %2 MB free. %3")
                            .arg(QFileInfo(path).path(), megabytes(freeBytes(path)), copied.error().message));
     }
     return copied;
@@ -115,7 +115,7 @@ Result<bool> addFile(BackupWriter &writer, const QString &path, const QString &f
         if (!QFileInfo::exists(file))
             return false;
         return failure(Error::Kind::Unavailable,
-                       Text::tr("%1 can't be read: %2").arg(file, source.errorString()));
+                       BackupText::tr("%1 can't be read: %2").arg(file, source.errorString()));
     }
     return writer.add(path, source).map([&](const QString &sha256) {
         if (hashed)
@@ -129,18 +129,19 @@ Status addUpload(BackupWriter &writer, const QString &folder, const BackupWriter
 {
     const QString file = folder + u'/' + upload.name;
     const QString path = backup::uploadsFolder + upload.name;
-    const auto added = !isStoredName(upload.name)
-                           ? Result<bool>(false)
-                           : addFile(writer, path, file, [&](const QString &sha256) {
-                                 if (sha256 != upload.hash)
-                                     remarks.append(Text::tr("%1 is not what was uploaded: its content has "
-                                                             "changed.")
-                                                        .arg(file));
-                             });
+    const auto added =
+        !isStoredName(upload.name)
+            ? Result<bool>(false)
+            : addFile(writer, path, file, [&](const QString &sha256) {
+                  if (sha256 != upload.hash)
+                      remarks.append(BackupText::tr("%1 is not what was uploaded: its content has "
+                                                    "changed.")
+                                         .arg(file));
+              });
     if (!added)
         return tl::unexpected(added.error());
     if (!*added) {
-        remarks.append(Text::tr("%1 is gone; the backup doesn't have this upload.").arg(file));
+        remarks.append(BackupText::tr("%1 is gone; the backup doesn't have this upload.").arg(file));
         return writer.forget(upload);
     }
     const auto thumbnail = addFile(writer, thumbnailName(path), thumbnailName(file));
@@ -168,8 +169,9 @@ Status addSops(BackupWriter &writer, const Options &options, QStringList &remark
 {
     const auto pack = readPackFile(options.packPlace().inUse());
     if (!pack) {
-        remarks.append(Text::tr("The SOPs are left out, since the pack that names them can't be used: %1")
-                           .arg(pack.error().message));
+        remarks.append(
+            BackupText::tr("The SOPs are left out, since the pack that names them can't be used: %1")
+                .arg(pack.error().message));
         return {};
     }
     QStringList names;
@@ -184,7 +186,7 @@ Status addSops(BackupWriter &writer, const Options &options, QStringList &remark
         if (!added)
             return tl::unexpected(added.error());
         if (!*added)
-            remarks.append(Text::tr("%1 is not there; the backup doesn't have this SOP.").arg(file));
+            remarks.append(BackupText::tr("%1 is not there; the backup doesn't have this SOP.").arg(file));
     }
     return {};
 }
@@ -196,7 +198,7 @@ Status addPack(BackupWriter &writer, const Options &options, QStringList &remark
         if (!added)
             return tl::unexpected(added.error());
         if (!*added)
-            remarks.append(Text::tr("%1 is not there; the backup doesn't have the pack.").arg(pack));
+            remarks.append(BackupText::tr("%1 is not there; the backup doesn't have the pack.").arg(pack));
     }
     return options.sopDir.isEmpty() ? Status() : addSops(writer, options, remarks);
 }
@@ -253,9 +255,10 @@ Result<BackupReport> makeBackup(const Options &options, const QString &target, c
         return tl::unexpected(store.error());
     StoreLock lock(store->path);
     if (!store->isServer && !lock.share()) {
-        return failure(Error::Kind::Invalid, Text::tr("%1: a backup is being restored there. Try again when "
-                                                      "that is done.")
-                                                 .arg(store->path));
+        return failure(Error::Kind::Invalid,
+                       BackupText::tr("%1: a backup is being restored there. Try again when "
+                                      "that is done.")
+                           .arg(store->path));
     }
     if (Status room =
             checkRoom(wanted.absolutePath(), sizeOfStore(store->path) + sizeOfFiles(options.uploadsFolder()));
@@ -275,7 +278,7 @@ Result<BackupReport> makeBackup(const Options &options, const QString &target, c
     report->bytes = QFileInfo(unfinished.path()).size();
     if (!QFile::rename(unfinished.path(), wanted.absoluteFilePath())) { // never over another one
         return failure(Error::Kind::Usage,
-                       Text::tr("%1 can't be given its name. Is it there already?").arg(target));
+                       BackupText::tr("%1 can't be given its name. Is it there already?").arg(target));
     }
     syncFolder(wanted.absolutePath());
     return report;

@@ -20,20 +20,20 @@ constexpr qsizetype headerSize = 100;
 constexpr qsizetype versionAt = 60;
 constexpr qsizetype applicationIdAt = 68;
 
-struct Text
+struct ReaderText
 {
     Q_DECLARE_TR_FUNCTIONS(Backup)
 };
 
 tl::unexpected<Error> damaged(const QString &path)
 {
-    return failure(Error::Kind::Invalid, Text::tr("%1 is damaged. Take another backup.").arg(path));
+    return failure(Error::Kind::Invalid, ReaderText::tr("%1 is damaged. Take another backup.").arg(path));
 }
 
 tl::unexpected<Error> newer(const QString &path)
 {
     return failure(Error::Kind::Newer,
-                   Text::tr("%1 was written by a later version of Kefu. Use that version.").arg(path));
+                   ReaderText::tr("%1 was written by a later version of Kefu. Use that version.").arg(path));
 }
 
 /// The first column of the first row as text.
@@ -86,20 +86,22 @@ Status BackupReader::readHeader(int newestStore)
 {
     QFile file(m_path);
     if (!QFileInfo(m_path).isFile())
-        return failure(Error::Kind::Usage, Text::tr("%1: there is no such file.").arg(m_path));
+        return failure(Error::Kind::Usage, ReaderText::tr("%1: there is no such file.").arg(m_path));
     if (!file.open(QIODevice::ReadOnly)) {
-        return failure(Error::Kind::Usage, Text::tr("%1 can't be read: %2").arg(m_path, file.errorString()));
+        return failure(Error::Kind::Usage,
+                       ReaderText::tr("%1 can't be read: %2").arg(m_path, file.errorString()));
     }
     const QByteArray header = file.read(headerSize);
     const bool isDatabase = header.size() == headerSize && header.startsWith("SQLite format 3\0"_ba);
     const quint32 id =
         isDatabase ? qFromBigEndian<quint32>(header.constData() + applicationIdAt) : quint32(0);
     if (id == SqliteFile::applicationId) {
-        return failure(Error::Kind::Invalid,
-                       Text::tr("%1 is a store, not a backup. Use it with --database sqlite:%1").arg(m_path));
+        return failure(
+            Error::Kind::Invalid,
+            ReaderText::tr("%1 is a store, not a backup. Use it with --database sqlite:%1").arg(m_path));
     }
     if (id != backup::applicationId)
-        return failure(Error::Kind::Invalid, Text::tr("%1 is not a backup of Kefu's.").arg(m_path));
+        return failure(Error::Kind::Invalid, ReaderText::tr("%1 is not a backup of Kefu's.").arg(m_path));
     m_about.storeVersion = static_cast<int>(qFromBigEndian<quint32>(header.constData() + versionAt));
     return m_about.storeVersion > newestStore ? Status(newer(m_path)) : Status();
 }
@@ -147,7 +149,7 @@ Status BackupReader::readContent()
         if (!isBackupPath(entry.path)) {
             return failure(
                 Error::Kind::Invalid,
-                Text::tr("%1 is not a backup of Kefu's: it holds a file %2.").arg(m_path, entry.path));
+                ReaderText::tr("%1 is not a backup of Kefu's: it holds a file %2.").arg(m_path, entry.path));
         }
         m_content.fileBytes += entry.size;
         if (entry.path.startsWith(backup::packFolder))
@@ -178,7 +180,7 @@ Status BackupReader::extract(const BackupEntry &entry, const QString &target)
     QFile file(target);
     const auto failed = [&file] {
         return failure(Error::Kind::Unavailable,
-                       Text::tr("%1 can't be written: %2").arg(file.fileName(), file.errorString()));
+                       ReaderText::tr("%1 can't be written: %2").arg(file.fileName(), file.errorString()));
     };
     if (!file.open(QIODevice::NewOnly | QIODevice::WriteOnly, ownersFile))
         return failed();
@@ -214,7 +216,7 @@ Status BackupReader::extractStore(const QString &target) const
     };
     if (!QFile::copy(m_path, whole) || !copy.setPermissions(ownersFile) || !made(empty)) {
         QFile::remove(whole);
-        return failure(Error::Kind::Unavailable, Text::tr("%1 can't be written.").arg(target));
+        return failure(Error::Kind::Unavailable, ReaderText::tr("%1 can't be written.").arg(target));
     }
     const BackupDialect dialect(whole);
     Status done =

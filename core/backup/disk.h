@@ -1,14 +1,11 @@
 #pragma once
 
+#include "base/permissions.h"
 #include "base/result.h"
 
-#include <QFileDevice>
 #include <QString>
 
 namespace kefu {
-
-inline constexpr auto ownersFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-inline constexpr auto ownersFolder = ownersFile | QFileDevice::ExeOwner;
 
 /// Of all files below \a folder.
 [[nodiscard]] qint64 sizeOfFiles(const QString &folder);

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Text
+struct RestoreText
 {
     Q_DECLARE_TR_FUNCTIONS(Backup)
 };
@@ -34,9 +34,10 @@ Result<QString> storeFile(const Options &options)
     if (const auto dialect = Dialect::of(*location); !dialect)
         return tl::unexpected(dialect.error());
     if (location->file().isEmpty()) {
-        return failure(Error::Kind::Usage,
-                       Text::tr("kefu restore fills a file, no PostgreSQL database yet. Restore into a file: "
-                                "--database sqlite:PATH"));
+        return failure(
+            Error::Kind::Usage,
+            RestoreText::tr("kefu restore fills a file, no PostgreSQL database yet. Restore into a file: "
+                            "--database sqlite:PATH"));
     }
     return QFileInfo(location->file()).absoluteFilePath();
 }
@@ -145,7 +146,7 @@ tl::unexpected<Error> inUse(const QString &store)
 {
     return failure(
         Error::Kind::Taken,
-        Text::tr("%1 is in use; nothing was changed. Stop every Kefu that uses it first.").arg(store));
+        RestoreText::tr("%1 is in use; nothing was changed. Stop every Kefu that uses it first.").arg(store));
 }
 
 } // namespace
@@ -202,9 +203,9 @@ Result<bool> settleRestore(const Options &options)
         return tl::unexpected(store.error());
     StoreLock lock(*store);
     if (!lock.take()) {
-        return failure(
-            Error::Kind::Taken,
-            Text::tr("%1: a backup is being restored there. Try again when that is done.").arg(*store));
+        return failure(Error::Kind::Taken,
+                       RestoreText::tr("%1: a backup is being restored there. Try again when that is done.")
+                           .arg(*store));
     }
     const auto plan = RestorePlan::find(options.dataDir);
     if (!plan)

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Text
+struct PlanText
 {
     Q_DECLARE_TR_FUNCTIONS(Backup)
 };
@@ -31,7 +31,7 @@ Status rename(const QString &from, const QString &to)
     if (!QDir().rename(from, to)) { // never over something else
         return failure(
             Error::Kind::Unavailable,
-            Text::tr("%1 can't be moved to %2. See to that; the next start goes on with the restore.")
+            PlanText::tr("%1 can't be moved to %2. See to that; the next start goes on with the restore.")
                 .arg(from, to));
     }
     syncFolder(QFileInfo(from).absolutePath());
@@ -71,9 +71,10 @@ Result<std::optional<RestorePlan>> RestorePlan::find(const QString &dataDir)
     const QJsonDocument json =
         file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()) : QJsonDocument();
     if (!json.isArray()) {
-        return failure(Error::Kind::Invalid,
-                       Text::tr("%1 can't be read, so the restore that was interrupted can't be finished.")
-                           .arg(file.fileName()));
+        return failure(
+            Error::Kind::Invalid,
+            PlanText::tr("%1 can't be read, so the restore that was interrupted can't be finished.")
+                .arg(file.fileName()));
     }
     const QDir folder(dataDir);
     const auto path = [&folder](const QJsonValue &value) {
@@ -102,7 +103,7 @@ Status RestorePlan::write() const
     const QByteArray json = QJsonDocument(moves).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit()) {
         return failure(Error::Kind::Unavailable,
-                       Text::tr("%1 can't be written: %2").arg(file.fileName(), file.errorString()));
+                       PlanText::tr("%1 can't be written: %2").arg(file.fileName(), file.errorString()));
     }
     syncFolder(RestorePlan::folder(m_dataDir));
     return {};

@@ -1,5 +1,7 @@
 #include "base/logfile.h"
 
+#include "base/permissions.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -8,9 +10,6 @@ using namespace Qt::StringLiterals;
 namespace kefu {
 
 namespace {
-constexpr auto ownersFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-constexpr auto ownersFolder = ownersFile | QFileDevice::ExeOwner;
-
 /// Only folders that are made here get their permissions: one that exists belongs to somebody.
 bool makeFolder(const QString &path)
 {

@@ -10,7 +10,7 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct CorrectionText
 {
     Q_DECLARE_TR_FUNCTIONS(Corrections)
 };
@@ -42,12 +42,14 @@ Result<Review> writeCorrection(Transaction &transaction, qint64 number, const Pa
     if (!message)
         return tl::unexpected(message.error());
     if (!*message)
-        return failure(Error::Kind::NotFound, Text::tr("There is no such message any more."));
+        return failure(Error::Kind::NotFound, CorrectionText::tr("There is no such message any more."));
     if ((*message)->role != Role::User)
-        return failure(Error::Kind::Invalid, Text::tr("Only what a customer wrote can be corrected."));
+        return failure(Error::Kind::Invalid,
+                       CorrectionText::tr("Only what a customer wrote can be corrected."));
     const std::optional<Decision> &was = (*message)->decision;
     if (isAbout(was, is))
-        return failure(Error::Kind::Invalid, Text::tr("The message is filed under this scenario already."));
+        return failure(Error::Kind::Invalid,
+                       CorrectionText::tr("The message is filed under this scenario already."));
 
     ReviewTable table(transaction.connection());
     const auto before = table.ofMessage(number);

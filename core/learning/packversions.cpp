@@ -21,7 +21,7 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct VersionText
 {
     Q_DECLARE_TR_FUNCTIONS(PackVersions)
 };
@@ -34,7 +34,7 @@ Status write(const QString &path, const QByteArray &content)
     if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
         return {};
     return failure(Error::Kind::Internal,
-                   Text::tr("%1: the file can't be written: %2").arg(path, file.errorString()));
+                   VersionText::tr("%1: the file can't be written: %2").arg(path, file.errorString()));
 }
 
 Result<QByteArray> read(const QString &path)
@@ -43,7 +43,7 @@ Result<QByteArray> read(const QString &path)
     if (file.open(QIODevice::ReadOnly))
         return file.readAll();
     return failure(Error::Kind::NotFound,
-                   Text::tr("%1: the file can't be read: %2").arg(path, file.errorString()));
+                   VersionText::tr("%1: the file can't be read: %2").arg(path, file.errorString()));
 }
 
 QByteArray toJson(const PackVersion &version)
@@ -76,7 +76,7 @@ QString folderFor(const QString &packFile)
 
 tl::unexpected<Error> noVersion()
 {
-    return failure(Error::Kind::NotFound, Text::tr("The pack has no such version."));
+    return failure(Error::Kind::NotFound, VersionText::tr("The pack has no such version."));
 }
 
 Result<QList<PackChange>> changesBetweenFiles(const QString &before, const QString &after)
@@ -94,7 +94,7 @@ Result<QList<PackChange>> changesBetweenFiles(const QString &before, const QStri
 
 tl::unexpected<Error> unchangeable()
 {
-    return failure(Error::Kind::Unavailable, Text::tr("This pack can't be changed."));
+    return failure(Error::Kind::Unavailable, VersionText::tr("This pack can't be changed."));
 }
 
 } // namespace
@@ -162,10 +162,11 @@ Result<PackVersion> PackVersions::put(const QByteArray &pack, const QString &bas
     if (!checked)
         return tl::unexpected(checked.error());
     if (!QDir().mkpath(m_folder))
-        return failure(Error::Kind::Internal, Text::tr("%1: the folder can't be made.").arg(m_folder));
+        return failure(Error::Kind::Internal, VersionText::tr("%1: the folder can't be made.").arg(m_folder));
     QLockFile lock(m_folder + u"/lock"_s);
     if (!lock.tryLock(static_cast<int>(lockPatience.count())))
-        return failure(Error::Kind::Conflict, Text::tr("Somebody else is changing the pack. Try again."));
+        return failure(Error::Kind::Conflict,
+                       VersionText::tr("Somebody else is changing the pack. Try again."));
 
     const QString inUse = m_place.inUse();
     const auto bytes = read(inUse);
@@ -174,7 +175,7 @@ Result<PackVersion> PackVersions::put(const QByteArray &pack, const QString &bas
         return tl::unexpected(before.error());
     if ((*before)->version() != base) {
         return failure(Error::Kind::Conflict,
-                       Text::tr("The pack was changed meanwhile. Look at the effect on the new one."));
+                       VersionText::tr("The pack was changed meanwhile. Look at the effect on the new one."));
     }
     const auto versions = list();
     if (!versions)
@@ -203,7 +204,7 @@ Result<PackVersion> PackVersions::bringBack(int number, PackVersion about) const
         if (!known)
             return tl::unexpected(known.error());
         if ((*known)->version() == (*inUse)->version())
-            return failure(Error::Kind::Conflict, Text::tr("Version %1 is in use.").arg(number));
+            return failure(Error::Kind::Conflict, VersionText::tr("Version %1 is in use.").arg(number));
         about.broughtBack = number;
         return put(pack, (*inUse)->version(), std::move(about));
     });

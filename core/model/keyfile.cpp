@@ -1,5 +1,7 @@
 #include "model/keystore.h"
 
+#include "base/permissions.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -18,7 +20,6 @@ namespace kefu {
 
 namespace {
 
-constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 constexpr QFile::Permissions others =
     QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
 
@@ -77,7 +78,7 @@ public:
         QSaveFile file(m_path);
         const QByteArray json = QJsonDocument(*keys).toJson();
         // Closed to others before the first byte of a key is in it.
-        if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly) ||
+        if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownersFile) ||
             file.write(json) != json.size() || !file.commit())
             return failure(
                 Error::Kind::Unavailable,

@@ -53,6 +53,12 @@ std::optional<qsizetype> firstBadUtf8(const QByteArray &text)
 
 } // namespace
 
+QByteArray writeJsonSource(const nlohmann::ordered_json &document)
+{
+    constexpr int indent = 2;
+    return QByteArray::fromStdString(document.dump(indent)) + '\n';
+}
+
 QString jsonPath(const QString &parent, const QString &key)
 {
     static const QRegularExpression plain(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));

@@ -13,8 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int indent = 2;
-
 Json &subcategoryFor(Json &pack, const PackLabel &label, QHash<QString, size_t> &places)
 {
     Json &category = pack[label.category.toStdString()];
@@ -108,7 +106,7 @@ QByteArray packFromTexts(const QList<LabelledText> &texts)
         seen.insert(key);
         subcategory["faq_samples"].push_back(sample.toStdString());
     }
-    return QByteArray::fromStdString(pack.dump(indent)) + '\n';
+    return writeJsonSource(pack);
 }
 
 Result<QByteArray> csvFromPack(const QByteArray &json, const QString &origin)
@@ -129,7 +127,7 @@ Result<QByteArray> tidyPack(const QByteArray &json, const QString &origin)
     const auto document = parseJsonSource(json, origin);
     if (!document)
         return tl::unexpected(document.error());
-    return QByteArray::fromStdString(document->dump(indent)) + '\n';
+    return writeJsonSource(*document);
 }
 
 } // namespace kefu

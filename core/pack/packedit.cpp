@@ -13,12 +13,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Text
+struct EditText
 {
     Q_DECLARE_TR_FUNCTIONS(PackEdit)
 };
-
-constexpr int indent = 2;
 
 QString textOf(const Json &value)
 {
@@ -44,23 +42,24 @@ Status addTo(Json &pack, const NewSample &sample)
 {
     const QString text = sample.text.trimmed();
     if (text.isEmpty())
-        return failure(Error::Kind::Invalid, Text::tr("An empty text can't be a sample."));
+        return failure(Error::Kind::Invalid, EditText::tr("An empty text can't be a sample."));
     if (text.size() > longestSample) {
         return failure(
             Error::Kind::Invalid,
-            Text::tr("A sample may have at most %1 characters. Take the part that says what is meant.")
+            EditText::tr("A sample may have at most %1 characters. Take the part that says what is meant.")
                 .arg(longestSample));
     }
     Json *subcategory = subcategoryIn(pack, sample.label);
     if (!subcategory) {
         return failure(Error::Kind::NotFound,
-                       Text::tr("The pack has no subcategory %1.").arg(writePackLabel(sample.label)));
+                       EditText::tr("The pack has no subcategory %1.").arg(writePackLabel(sample.label)));
     }
     Json &samples = (*subcategory)["faq_samples"];
     const auto isSame = [&](const Json &known) { return textOf(known) == text; };
     if (std::ranges::any_of(samples, isSame)) {
-        return failure(Error::Kind::Conflict,
-                       Text::tr("\"%1\" is a sample of %2 already.").arg(text, writePackLabel(sample.label)));
+        return failure(
+            Error::Kind::Conflict,
+            EditText::tr("\"%1\" is a sample of %2 already.").arg(text, writePackLabel(sample.label)));
     }
     samples.push_back(text.toStdString());
     return {};
@@ -79,7 +78,7 @@ Result<QByteArray> withSamples(const QByteArray &json, const QString &origin, co
         if (Status added = addTo(*document, sample); !added)
             return tl::unexpected(added.error());
     }
-    return QByteArray::fromStdString(document->dump(indent)) + '\n';
+    return writeJsonSource(*document);
 }
 
 } // namespace kefu

@@ -12,7 +12,7 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct FileText
 {
     Q_DECLARE_TR_FUNCTIONS(PackFile)
 };
@@ -26,7 +26,8 @@ Result<QByteArray> bytesOf(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(Error::Kind::Invalid, Text::tr("%1 can't be read: %2").arg(path, file.errorString()));
+        return failure(Error::Kind::Invalid,
+                       FileText::tr("%1 can't be read: %2").arg(path, file.errorString()));
     return file.readAll();
 }
 
@@ -54,7 +55,8 @@ Status exported(const QString &from, const QString &to)
     QSaveFile file(to);
     if (file.open(QIODevice::WriteOnly) && file.write(*content) == content->size() && file.commit())
         return {};
-    return failure(Error::Kind::Unavailable, Text::tr("%1 can't be written: %2").arg(to, file.errorString()));
+    return failure(Error::Kind::Unavailable,
+                   FileText::tr("%1 can't be written: %2").arg(to, file.errorString()));
 }
 
 } // namespace

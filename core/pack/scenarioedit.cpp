@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Text
+struct ScenarioEditText
 {
     Q_DECLARE_TR_FUNCTIONS(ScenarioEdit)
 };
@@ -65,9 +65,8 @@ Result<QByteArray> editPack(const QByteArray &json, const QString &origin, const
     Json pack = Json::parse(json.begin(), json.end(), nullptr, false);
     Json *scenario = pack.is_object() ? find(pack, edit) : nullptr;
     if (!scenario)
-        return failure(
-            Error::Kind::NotFound,
-            Text::tr("%1 has no scenario %2 › %3 any more.").arg(origin, edit.category, edit.subcategory));
+        return failure(Error::Kind::NotFound, ScenarioEditText::tr("%1 has no scenario %2 › %3 any more.")
+                                                  .arg(origin, edit.category, edit.subcategory));
     apply(*scenario, edit);
     const std::string text = pack.dump(-1, ' ', false, Json::error_handler_t::replace);
     const auto tidy = tidyPack(QByteArray::fromStdString(text), origin);

@@ -16,64 +16,64 @@ namespace {
 
 constexpr QStringView prefix = u"endpoint-";
 
-struct Text
+struct EndpointText
 {
     Q_DECLARE_TR_FUNCTIONS(Options)
 };
 
 /// Empty where the value can be used; else what would be right.
-using Problem = QString;
+using Mistake = QString;
 
 /// An entry of the section, and how its value is taken.
 struct Entry
 {
     const char16_t *name;
-    Problem (*take)(const QString &value, ModelSettings &settings);
+    Mistake (*take)(const QString &value, ModelSettings &settings);
 };
 
 template<typename Number>
-Problem whole(const QString &value, Number &target, qint64 least, qint64 most)
+Mistake whole(const QString &value, Number &target, qint64 least, qint64 most)
 {
     const auto number = readNumber(value, least, most);
     if (!number)
-        return Text::tr("It is a number from %1 to %2.").arg(least).arg(most);
+        return EndpointText::tr("It is a number from %1 to %2.").arg(least).arg(most);
     target = static_cast<Number>(*number);
     return {};
 }
 
-Problem seconds(const QString &value, std::chrono::milliseconds &target)
+Mistake seconds(const QString &value, std::chrono::milliseconds &target)
 {
     const auto number = readNumber(value, 1, 3600);
     if (!number)
-        return Text::tr("It is a number of seconds, 1 to 3600.");
+        return EndpointText::tr("It is a number of seconds, 1 to 3600.");
     target = std::chrono::seconds(*number);
     return {};
 }
 
-Problem amount(const QString &value, double &target, double most = 1e9)
+Mistake amount(const QString &value, double &target, double most = 1e9)
 {
     bool isNumber = false;
     const double number = value.toDouble(&isNumber);
     if (!isNumber || !(number >= 0 && number <= most))
-        return Text::tr("It is a number, such as 0.25, and not below 0.");
+        return EndpointText::tr("It is a number, such as 0.25, and not below 0.");
     target = number;
     return {};
 }
 
-Problem yesOrNo(const QString &value, bool &target)
+Mistake yesOrNo(const QString &value, bool &target)
 {
     if (value != u"true" && value != u"false")
-        return Text::tr("It is one of: %1.").arg(u"true, false"_s);
+        return EndpointText::tr("It is one of: %1.").arg(u"true, false"_s);
     target = value == u"true";
     return {};
 }
 
-Problem takeUrl(const QString &value, ModelSettings &settings)
+Mistake takeUrl(const QString &value, ModelSettings &settings)
 {
     const auto url = readHttpUrl(value);
     if (!url || hasPassword(*url))
-        return Text::tr("It is the http or https address of an OpenAI-compatible service, such as "
-                        "https://api.openai.com/v1.");
+        return EndpointText::tr("It is the http or https address of an OpenAI-compatible service, such as "
+                                "https://api.openai.com/v1.");
     settings.baseUrl = QUrl(*url);
     return {};
 }
@@ -90,7 +90,7 @@ constexpr std::array entries{
     Entry{u"model",
           [](const QString &v, ModelSettings &s) {
               s.model = v;
-              return Problem();
+              return Mistake();
           }},
     Entry{u"vision", [](const QString &v, ModelSettings &s) { return yesOrNo(v, s.vision); }},
     Entry{u"max_image_edge",
@@ -132,14 +132,14 @@ QString namesOfEntries()
 }
 
 /// A key is never repeated: it may be a secret that somebody put in the wrong place.
-Problem take(const QString &name, const QString &value, ModelSettings &settings)
+Mistake take(const QString &name, const QString &value, ModelSettings &settings)
 {
     if (name.contains(u"key", Qt::CaseInsensitive))
-        return Text::tr("A key doesn't belong into the settings file. Give it to: kefu key set");
+        return EndpointText::tr("A key doesn't belong into the settings file. Give it to: kefu key set");
     const auto entry =
         std::ranges::find_if(entries, [&](const Entry &each) { return name == QStringView(each.name); });
     if (entry == entries.end())
-        return Text::tr("There is no such entry. There are: %1.").arg(namesOfEntries());
+        return EndpointText::tr("There is no such entry. There are: %1.").arg(namesOfEntries());
     return entry->take(value.trimmed(), settings);
 }
 
@@ -165,28 +165,28 @@ Result<ModelSettings> endpointSettings(QSettings *settings, const QString &name)
                 known.append(group.sliced(prefix.size()));
         }
         return failure(Error::Kind::Usage,
-                       Text::tr("There is no endpoint \"%1\" in the settings file. There are: %2.")
+                       EndpointText::tr("There is no endpoint \"%1\" in the settings file. There are: %2.")
                            .arg(name, known.join(u", "_s)));
     }
     if (!described)
         return result;
     settings->beginGroup(section);
     const QStringList keys = settings->childKeys();
-    Problem problem;
+    Mistake mistake;
     QString wrong;
     for (const QString &key : keys) {
         wrong = key;
-        problem = take(key, settings->value(key).toStringList().join(u','), result);
-        if (!problem.isEmpty())
+        mistake = take(key, settings->value(key).toStringList().join(u','), result);
+        if (!mistake.isEmpty())
             break;
     }
     settings->endGroup();
-    if (problem.isEmpty())
+    if (mistake.isEmpty())
         return result;
     return failure(
         Error::Kind::Usage,
-        Text::tr("%1 [%2] %3: this value can't be used.").arg(settings->fileName(), section, wrong) + u' ' +
-            problem);
+        EndpointText::tr("%1 [%2] %3: this value can't be used.").arg(settings->fileName(), section, wrong) +
+            u' ' + mistake);
 }
 
 } // namespace kefu

@@ -17,7 +17,7 @@ namespace kefu {
 
 namespace {
 
-struct Hint
+struct OptionText
 {
     Q_DECLARE_TR_FUNCTIONS(Options)
 };
@@ -29,7 +29,7 @@ Problem take(const QStringList &values, Number &target, qint64 least, qint64 mos
 {
     const auto number = readNumber(values.last(), least, most);
     if (!number)
-        return Hint::tr("It is a number from %1 to %2.").arg(least).arg(most);
+        return OptionText::tr("It is a number from %1 to %2.").arg(least).arg(most);
     target = static_cast<Number>(*number);
     return {};
 }
@@ -48,7 +48,7 @@ Problem takeWord(const QStringList &values, Value &target, const Words<Value, Co
         }
         known.append(QString::fromUtf16(word));
     }
-    return Hint::tr("It is one of: %1.").arg(known.join(u", "_s));
+    return OptionText::tr("It is one of: %1.").arg(known.join(u", "_s));
 }
 
 template<typename Value, size_t Count>
@@ -75,7 +75,7 @@ constexpr Words<bool, 2> flagWords{{{u"true", true}, {u"false", false}}};
 Problem takePath(const QStringList &values, QString &target)
 {
     if (values.last().contains(QChar::Null))
-        return Hint::tr("It is the path of a file.");
+        return OptionText::tr("It is the path of a file.");
     target = QDir::cleanPath(values.last());
     return {};
 }
@@ -88,7 +88,7 @@ Problem takeHost(const QStringList &values, Options &options)
     }
     const auto address = readAddress(values.last());
     if (!address)
-        return Hint::tr(
+        return OptionText::tr(
             "It is an IP address of this machine, or localhost; 0.0.0.0 and :: mean every address.");
     options.host = *address;
     return {};
@@ -98,7 +98,7 @@ Problem takeDatabase(const QStringList &values, Options &options)
 {
     const auto location = StoreLocation::parse(values.last());
     if (!location)
-        return Hint::tr("It is sqlite:PATH or postgresql://…");
+        return OptionText::tr("It is sqlite:PATH or postgresql://…");
     options.database = location->url;
     return {};
 }
@@ -107,8 +107,8 @@ Problem takeModelUrl(const QStringList &values, Options &options)
 {
     const auto url = readHttpUrl(values.last());
     if (!url)
-        return Hint::tr("It is the http or https address of an OpenAI-compatible service, such as "
-                        "https://api.openai.com/v1.");
+        return OptionText::tr("It is the http or https address of an OpenAI-compatible service, such as "
+                              "https://api.openai.com/v1.");
     options.modelUrl = *url;
     options.modelUrlGiven = true;
     return {};
@@ -117,7 +117,7 @@ Problem takeModelUrl(const QStringList &values, Options &options)
 Problem takeEndpoint(const QStringList &values, Options &options)
 {
     if (!isEndpointName(values.last().trimmed()))
-        return Hint::tr("It is a name of letters, digits, - and _.");
+        return OptionText::tr("It is a name of letters, digits, - and _.");
     options.endpoint = values.last().trimmed();
     return {};
 }
@@ -130,7 +130,7 @@ Problem takeList(const QStringList &values, QList<Value> &target,
     for (const QString &part : splitAtCommas(values)) {
         const auto good = check(part);
         if (!good)
-            return Hint::tr("\"%1\" is wrong.").arg(part) + u' ' + hint;
+            return OptionText::tr("\"%1\" is wrong.").arg(part) + u' ' + hint;
         if (!checked.contains(*good))
             checked.append(*good);
     }
@@ -183,7 +183,8 @@ QList<Option> serverOptions()
          [](const QStringList &v, Options &o) {
              return takeList(
                  v, o.corsOrigins, readOrigin,
-                 Hint::tr("An origin is http:// or https://, a host and perhaps a port; * is not allowed."));
+                 OptionText::tr(
+                     "An origin is http:// or https://, a host and perhaps a port; * is not allowed."));
          },
          [](const Options &o) { return o.corsOrigins.join(u','); },
          true},
@@ -229,7 +230,7 @@ QList<Option> serverOptions()
          QT_TRANSLATE_NOOP("Options", "none"),
          [](const QStringList &v, Options &o) {
              return takeList(v, o.trustedProxies, readAddress,
-                             Hint::tr("A proxy is named by its IP address."));
+                             OptionText::tr("A proxy is named by its IP address."));
          },
          [](const Options &o) { return addressList(o.trustedProxies); },
          true},
@@ -263,7 +264,7 @@ QList<Option> contentOptions()
          QT_TRANSLATE_NOOP("Options", "the system's folder for application data"),
          [](const QStringList &v, Options &o) {
              const Problem problem = takePath({QDir(v.last()).absolutePath()}, o.dataDir);
-             return problem ? Problem(Hint::tr("It is the path of a folder.")) : Problem();
+             return problem ? Problem(OptionText::tr("It is the path of a folder.")) : Problem();
          },
          [](const Options &o) { return o.dataDir; }},
         {u"database"_s,

@@ -13,7 +13,7 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct SettingsFileText
 {
     Q_DECLARE_TR_FUNCTIONS(Options)
 };
@@ -21,16 +21,17 @@ struct Text
 Status check(const Option &option, const QString &value)
 {
     if (option.settingsKey.isEmpty())
-        return failure(Error::Kind::Usage, Text::tr("This can't be kept in the settings file."));
+        return failure(Error::Kind::Usage, SettingsFileText::tr("This can't be kept in the settings file."));
     if (option.secret && hasPassword(value))
-        return failure(Error::Kind::Usage, Text::tr("A password doesn't belong into the settings file. Give "
-                                                    "it in the environment."));
+        return failure(Error::Kind::Usage,
+                       SettingsFileText::tr("A password doesn't belong into the settings file. Give "
+                                            "it in the environment."));
     Options scratch;
     if (const auto wanted = option.read({value}, scratch))
         return failure(Error::Kind::Usage, *wanted);
     const bool isPath = option.valueName == u"FILE" || option.valueName == u"FOLDER";
     if (isPath && !QFileInfo::exists(value))
-        return failure(Error::Kind::Usage, Text::tr("There is no such file or folder."));
+        return failure(Error::Kind::Usage, SettingsFileText::tr("There is no such file or folder."));
     return {};
 }
 
@@ -70,7 +71,8 @@ Status writeValue(const QString &settingsFile, const Option &option, const QStri
         return {};
     return failure(
         Error::Kind::Unavailable,
-        Text::tr("%1 can't be written. Is the disk full, or the folder of somebody else?").arg(settingsFile));
+        SettingsFileText::tr("%1 can't be written. Is the disk full, or the folder of somebody else?")
+            .arg(settingsFile));
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "store/sharedcount.h"
 
+#include "base/permissions.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -10,8 +12,6 @@ namespace kefu {
 
 namespace {
 
-constexpr auto ownersFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-constexpr auto ownersFolder = ownersFile | QFileDevice::ExeOwner;
 constexpr qint64 size = sizeof(quint64);
 
 } // namespace

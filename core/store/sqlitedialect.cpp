@@ -1,5 +1,6 @@
 #include "store/sqlitedialect.h"
 
+#include "base/permissions.h"
 #include "store/sqlitefile.h"
 
 #include <QCoreApplication>
@@ -19,7 +20,6 @@ constexpr int busyMilliseconds = 5000;
 /// Below this a whole check costs a few milliseconds at the start; above it SQLite reports damage where it
 /// meets it.
 constexpr qint64 wholeCheckBelow = 8 * 1024 * 1024;
-constexpr auto ownersFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 // https://www.sqlite.org/rescode.html
 enum SqliteCode

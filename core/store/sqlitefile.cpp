@@ -1,5 +1,7 @@
 #include "store/sqlitefile.h"
 
+#include "base/permissions.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -11,9 +13,6 @@ namespace kefu {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr auto ownersFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-constexpr auto ownersFolder = ownersFile | QFileDevice::ExeOwner;
 
 // https://www.sqlite.org/fileformat2.html#the_database_header
 constexpr qsizetype headerSize = 100;

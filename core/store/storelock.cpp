@@ -1,5 +1,7 @@
 #include "store/storelock.h"
 
+#include "base/permissions.h"
+
 #include <fcntl.h>
 #include <sys/file.h>
 
@@ -14,8 +16,7 @@ StoreLock::StoreLock(const QString &storePath)
 
 bool StoreLock::open()
 {
-    return m_file.isOpen() ||
-           m_file.open(QIODevice::ReadWrite, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    return m_file.isOpen() || m_file.open(QIODevice::ReadWrite, ownersFile);
 }
 
 /// A lock of the open file, not of the process: it is apart from the one that claim() takes.

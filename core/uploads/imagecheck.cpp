@@ -1,5 +1,7 @@
 #include "uploads/imagecheck.h"
 
+#include "base/permissions.h"
+
 #include <QFile>
 #include <QImage>
 #include <QImageReader>
@@ -31,8 +33,7 @@ void writeThumbnail(QImage image, const QString &path)
     if (image.width() > thumbnailSide || image.height() > thumbnailSide)
         image = image.scaled(thumbnailSide, thumbnailSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly,
-                   QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownersFile))
         return;
     QImageWriter writer(&file, image.hasAlphaChannel() ? "png" : "jpeg");
     writer.setQuality(image.hasAlphaChannel() ? -1 : 80);

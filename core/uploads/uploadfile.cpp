@@ -1,5 +1,7 @@
 #include "uploads/uploadfile.h"
 
+#include "base/permissions.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QRandomGenerator>
@@ -14,7 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype lowWater = 64 * 1024;
-constexpr auto ownersFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 tl::unexpected<Error> notWritten(const QString &why)
 {

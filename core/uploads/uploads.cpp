@@ -1,5 +1,6 @@
 #include "uploads/uploads.h"
 
+#include "base/permissions.h"
 #include "chat/session.h"
 #include "events/eventhub.h"
 #include "store/requestkeys.h"
@@ -22,7 +23,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto ownersFolder = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
 constexpr qsizetype dataUrlPiece = 64 * 1024;
 
 /// The bytes of a base64 `data:` URL; nothing where it is none.

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patience = 15'000; // ms
+constexpr int stepPatience = 15'000; // ms
 
 } // namespace
 
@@ -89,7 +89,7 @@ StepClient::StepClient(quint16 port, const QByteArray &method, const QByteArray 
                        const QByteArray &body, const QByteArrayList &headers)
 {
     m_socket.connectToHost(u"127.0.0.1"_s, port);
-    if (!m_socket.waitForConnected(patience))
+    if (!m_socket.waitForConnected(stepPatience))
         return;
     QByteArray request = method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port) +
                          "\r\nConnection: close\r\n";
@@ -104,7 +104,7 @@ StepClient::StepClient(quint16 port, const QByteArray &method, const QByteArray 
 
 bool StepClient::waitFor(const QByteArray &text)
 {
-    const QDeadlineTimer deadline(patience);
+    const QDeadlineTimer deadline(stepPatience);
     while (!m_read.contains(text)) {
         if (deadline.hasExpired() || !m_socket.waitForReadyRead(static_cast<int>(deadline.remainingTime())))
             return m_read.contains(text);
@@ -115,7 +115,7 @@ bool StepClient::waitFor(const QByteArray &text)
 
 bool StepClient::waitForEnd()
 {
-    while (m_socket.state() != QAbstractSocket::UnconnectedState && m_socket.waitForReadyRead(patience))
+    while (m_socket.state() != QAbstractSocket::UnconnectedState && m_socket.waitForReadyRead(stepPatience))
         m_read += m_socket.readAll();
     m_read += m_socket.readAll();
     return m_socket.state() == QAbstractSocket::UnconnectedState;

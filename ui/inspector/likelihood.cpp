@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int barHeight = 6;
+constexpr int confidenceHeight = 6;
 
 QFont wordsFont()
 {
@@ -40,7 +40,7 @@ QSize Likelihood::sizeHint() const
 {
     const QFontMetrics metrics(wordsFont());
     return {metrics.horizontalAdvance(m_words),
-            metrics.height() + (m_confidence ? space::tiny + barHeight : 0)};
+            metrics.height() + (m_confidence ? space::tiny + confidenceHeight : 0)};
 }
 
 QSize Likelihood::minimumSizeHint() const
@@ -58,8 +58,8 @@ void Likelihood::paintEvent(QPaintEvent *)
     const QRect line(0, 0, width(), QFontMetrics(wordsFont()).height());
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, m_words);
     if (m_confidence)
-        paintConfidence(painter, QRectF(0, line.bottom() + space::tiny, width(), barHeight), *m_confidence,
-                        colors.hairline, color);
+        paintConfidence(painter, QRectF(0, line.bottom() + space::tiny, width(), confidenceHeight),
+                        *m_confidence, colors.hairline, color);
 }
 
 } // namespace kefu

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int typingPause = 120; // ms
+constexpr int nameTypingPause = 120; // ms
 
 } // namespace
 
@@ -33,7 +33,7 @@ UserList::UserList(Store &store, const Theme &theme, QWidget *parent)
 {
     build(theme);
     m_pause.setSingleShot(true);
-    m_pause.setInterval(typingPause);
+    m_pause.setInterval(nameTypingPause);
     connect(m_search, &QLineEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
     connect(&m_pause, &QTimer::timeout, this, &UserList::load);
     connect(m_plate, &StatePlate::acted, this, &UserList::load);

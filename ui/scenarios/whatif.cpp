@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int typingPause = 40; // ms
+constexpr int questionTypingPause = 40; // ms
 constexpr qsizetype mostCandidates = 6;
 constexpr double leastShown = 0.005;
 constexpr int widest = 680;
@@ -43,7 +43,7 @@ WhatIf::WhatIf(KnowledgeSource &knowledge, const Theme &theme, QWidget *parent)
     m_column->addWidget(m_text);
     m_column->addStretch(1);
     m_pause.setSingleShot(true);
-    m_pause.setInterval(typingPause);
+    m_pause.setInterval(questionTypingPause);
     connect(m_text, &QLineEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
     connect(&m_pause, &QTimer::timeout, this, &WhatIf::ask);
     connect(&knowledge, &KnowledgeSource::trained, this, &WhatIf::ask);
