@@ -4,6 +4,7 @@
 #include "base/result.h"
 
 #include <QList>
+#include <QRegularExpression>
 #include <QString>
 #include <QStringList>
 
@@ -72,6 +73,7 @@ private:
     QList<Scenario> m_scenarios;
     QList<Scenario> m_fallbackTopics;
     QString m_version;
+    QRegularExpression m_urgent; ///< every urgent word: most texts hold none, which one look tells
 };
 
 using PackPointer = std::shared_ptr<const Pack>;

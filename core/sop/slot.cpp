@@ -17,7 +17,8 @@ struct SlotKind
     QLatin1StringView name;
     QStringView chinese;
     QStringView english;
-    QStringView pattern; ///< the value is the group `v`; empty where only a person can tell
+    QStringView pattern;     ///< the value is the group `v`; empty where only a person can tell
+    bool needsDigit = false; ///< no text without a digit matches
 };
 
 // Each alternative on a line of its own; `v` (or `v2`) is the value. Case does not matter.
@@ -73,12 +74,12 @@ constexpr QStringView gamePattern =
 
 // Ordered: what an earlier kind has taken is not offered to a later one, so that a phone number is no order number.
 const std::array slotKinds = {
-    SlotKind{"phone"_L1, u"手机号", u"phone number", phonePattern},
-    SlotKind{"order_number"_L1, u"订单号", u"order number", orderPattern},
+    SlotKind{"phone"_L1, u"手机号", u"phone number", phonePattern, true},
+    SlotKind{"order_number"_L1, u"订单号", u"order number", orderPattern, true},
     SlotKind{"account"_L1, u"账号", u"account name", accountPattern},
     SlotKind{"amount"_L1, u"金额", u"amount", amountPattern},
     SlotKind{"time"_L1, u"时间", u"time", timePattern},
-    SlotKind{"amount"_L1, u"金额", u"amount", bareAmountPattern},
+    SlotKind{"amount"_L1, u"金额", u"amount", bareAmountPattern, true},
     SlotKind{"channel"_L1, u"支付渠道", u"payment channel", channelPattern},
     SlotKind{"device"_L1, u"设备", u"device", devicePattern},
     SlotKind{"game"_L1, u"游戏名称", u"game", gamePattern},
@@ -168,12 +169,14 @@ QString slotLabel(const QString &name, Language language)
 QJsonObject findSlots(const QString &text, const QStringList &expected)
 {
     QString rest = text.left(longestSearched);
+    const bool hasDigit = std::ranges::any_of(rest, [](QChar character) { return character.isDigit(); });
     QJsonObject found;
     for (size_t i = 0; i < slotKinds.size(); ++i) {
-        if (slotKinds.at(i).pattern.isEmpty() || found.contains(slotKinds.at(i).name))
+        const SlotKind &kind = slotKinds.at(i);
+        if (kind.pattern.isEmpty() || (kind.needsDigit && !hasDigit) || found.contains(kind.name))
             continue;
         if (const auto match = firstMatch(patterns().at(static_cast<qsizetype>(i)), rest)) {
-            found.insert(slotKinds.at(i).name, match->value);
+            found.insert(kind.name, match->value);
             rest.replace(match->start, match->length, QString(match->length, u' '));
         }
     }

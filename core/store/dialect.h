@@ -41,7 +41,8 @@ public:
     /// Whether rows are fetched while they are read, and other statements may run meanwhile.
     [[nodiscard]] virtual bool streamsRows() const = 0;
     [[nodiscard]] virtual bool canPrepare(QStringView sql) const = 0;
-    /// What an INSERT ends with to answer with the new row's \a key; empty where the driver knows it anyway.
+    /// What an INSERT ends with to answer with the new row's \a key, or an UPDATE to answer with what it
+    /// wrote; empty where it costs less to ask the driver, or the table, afterwards.
     [[nodiscard]] virtual QString returning(QStringView key) const = 0;
     /// What a SELECT ends with so that its rows stay as they are; empty where only one writes at a time.
     [[nodiscard]] virtual QString lockingRows() const = 0;

@@ -1,8 +1,10 @@
 #include "store/eventlog.h"
 
 #include "store/connection.h"
+#include "store/dialect.h"
 #include "store/rows.h"
 
+#include <QStringBuilder>
 #include <QStringList>
 
 #include <algorithm>
@@ -98,10 +100,14 @@ Result<QList<Event>> EventLog::write(QList<PendingEvent> pending)
 
 Result<qint64> EventLog::takeNumbers(qint64 count)
 {
-    Statement update = m_connection.prepared(u"UPDATE event_numbers SET last = last + ? RETURNING last");
+    const QString returning = m_connection.dialect().returning(u"last");
+    Statement update =
+        m_connection.prepared(QString(u"UPDATE event_numbers SET last = last + ?" % returning));
     update.bindNumber(count);
     if (Status ran = update.run(); !ran)
         return tl::unexpected(ran.error());
+    if (returning.isEmpty())
+        return last(); // nobody else writes meanwhile
     if (update.next())
         return update.number(0);
     if (Status read = update.status(); !read)

@@ -302,28 +302,52 @@ Status Transaction::saveProgress(qint64 messageId, const QString &content)
     return update.run();
 }
 
+Result<std::optional<Message>> Transaction::streaming(qint64 messageId, qint64 &session)
+{
+    static const QString sql = u"SELECT "_s +
+                               messageColumns({}, u"(SELECT s.id FROM sessions s WHERE s.number = session)") +
+                               u", session FROM messages WHERE id = ? AND state = 0"_s;
+    Statement select = m_connection.preparedToChange(sql);
+    select.bindNumber(messageId);
+    if (Status ran = select.run(); !ran)
+        return tl::unexpected(ran.error());
+    if (!select.next())
+        return select.status().map([] { return std::optional<Message>(); });
+    session = select.number(messageColumnCount);
+    return messageFrom(select);
+}
+
+/// Reads before it writes: for a RETURNING SQLite makes a table of its own each time, which costs more.
 Result<bool> Transaction::complete(const Message &message)
 {
-    static const QString sql = u"UPDATE messages SET content = ?, state = ?, engine = ?, category = ?, "
-                               u"subcategory = ?, confidence = ?, trace = ?,"
-                               " attachments = ? WHERE id = ? AND state = 0 RETURNING "_s +
-                               messageColumns({}, u"(SELECT s.id FROM sessions s WHERE s.number = session)") +
-                               u", session"_s;
     if (message.state == MessageState::Streaming) {
         return failure(Error::Kind::Usage,
                        QCoreApplication::translate("Store", "A message that streams has not ended."));
     }
-    Statement update = m_connection.prepared(sql);
-    update.bindText(message.content).bindNumber(static_cast<qint64>(message.state));
-    update.bindNumber(static_cast<qint64>(message.engine));
-    bindDecision(update, message.decision);
-    update.bindBytesOrNull(message.trace).bindTextOrNull(compact(message.attachments)).bindNumber(message.id);
+    qint64 session = 0;
+    const auto found = streaming(message.id, session);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found)
+        return false;
+    Message ended = **found;
+    ended.content = message.content;
+    ended.state = message.state;
+    ended.engine = message.engine;
+    ended.decision = message.decision;
+    ended.trace = message.trace;
+    ended.attachments = message.attachments;
+    makeStorable(ended);
+
+    Statement update = m_connection.prepared(u"UPDATE messages SET content = ?, state = ?, engine = ?, "
+                                             u"category = ?, subcategory = ?, confidence = ?,"
+                                             " trace = ?, attachments = ? WHERE id = ?");
+    update.bindText(ended.content).bindNumber(static_cast<qint64>(ended.state));
+    update.bindNumber(static_cast<qint64>(ended.engine));
+    bindDecision(update, ended.decision);
+    update.bindBytesOrNull(ended.trace).bindTextOrNull(compact(ended.attachments)).bindNumber(ended.id);
     if (Status updated = update.run(); !updated)
         return tl::unexpected(updated.error());
-    if (!update.next())
-        return update.status().map([] { return false; });
-    const Message ended = messageFrom(update);
-    const qint64 session = update.number(messageColumnCount);
     if (Status noted = noteInSession(session, ended, false); !noted)
         return tl::unexpected(noted.error());
     announceMessage(EventType::MessageCompleted, session, ended);

@@ -93,6 +93,8 @@ private:
     };
 
     [[nodiscard]] Result<qint64> numberOf(const QString &sessionId);
+    /// The message where it still streams, and its session's number.
+    [[nodiscard]] Result<std::optional<Message>> streaming(qint64 messageId, qint64 &session);
     void makeReady(Message &message) const;
     [[nodiscard]] Status put(Message &message, qint64 session);
     [[nodiscard]] Status noteInSession(qint64 session, const Message &message, bool isNew);
