@@ -38,6 +38,9 @@ public:
     /// is none.
     [[nodiscard]] TurnPointer begin(Question question);
 
+    /// False where every question would fail now.
+    [[nodiscard]] bool canAnswer() const { return m_engine->canAnswer(); }
+
     /// Turns that have not ended, and those whose engine goes on for an agent.
     [[nodiscard]] qsizetype liveTurns() const;
 

@@ -23,6 +23,8 @@ struct HistoryLine
 {
     Role role = Role::User;
     QString text;
+    Engine engine = Engine::None; ///< whose words they are, of an assistant's
+    qsizetype images = 0;
 };
 
 /// One thing that is remembered and fits the question.
@@ -56,6 +58,8 @@ struct ReplyRequest
     /// The next scenario, where the decision was close; of a follow-up, what its words alone ask for.
     std::optional<int> runnerUp;
     bool continues = false; ///< the turn before was about the same scenario
+    bool hasSaidReply =
+        false;              ///< of one that continues: the SOP engine has already said the scenario's reply
     QJsonObject newSlots;   ///< found in this text
     QJsonObject knownSlots; ///< from the whole session, this text included
     QString sessionId = {};
@@ -121,6 +125,8 @@ public:
     /// Delivers to \a sink from the event loop, or all at once before it returns (null then).
     [[nodiscard]] virtual std::unique_ptr<ReplyInProgress> begin(const ReplyRequest &request,
                                                                  ReplySink &sink) = 0;
+    /// False where every question would fail now. Any thread.
+    [[nodiscard]] virtual bool canAnswer() const { return true; }
     /// Who may choose the scenario in the classifier's place; null: nobody. Lives as long as the engine.
     [[nodiscard]] virtual ScenarioChooser *chooser() { return nullptr; }
 };

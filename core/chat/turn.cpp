@@ -76,6 +76,16 @@ Result<Opened> writeOpening(Transaction &transaction, bool existed, bool mayExis
     return Opened{customer, reply};
 }
 
+/// Whether the words before this question are the SOP engine's; they are where nobody has read them.
+bool wasAnsweredBySop(const QList<Message> &history)
+{
+    for (const Message &message : history | std::views::reverse) {
+        if (message.role == Role::Assistant)
+            return message.engine == Engine::Sop;
+    }
+    return true;
+}
+
 /// With the question, so that it is never asked twice.
 Result<Opened> keepKey(Transaction &transaction, const RequestKey &key, Opened opened)
 {
@@ -240,7 +250,9 @@ void Turn::answer()
         request.userId = m_session ? m_session->userId : m_question.userId;
         request.attachments = m_question.attachments;
         for (const Message &message : std::as_const(m_history))
-            request.history.append({message.role, message.content});
+            request.history.append(
+                {message.role, message.content, message.engine, message.attachments.size()});
+        request.hasSaidReply = request.continues && wasAnsweredBySop(m_history);
         m_replyClock.start();
         m_inProgress = m_service.m_engine->begin(request, *this);
     }

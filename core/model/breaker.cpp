@@ -54,8 +54,7 @@ void Breaker::abandoned(Verdict verdict)
     std::unique_lock lock(m_mutex);
     if (verdict != Verdict::Probe || m_status.state != State::HalfOpen)
         return;
-    m_status.state = State::Open; // the pause is over: the next turn probes
-    notify(lock, State::HalfOpen);
+    m_status.state = State::Open; // the pause is over: the next turn probes, and nobody need be told
 }
 
 Breaker::Status Breaker::status() const
@@ -77,6 +76,12 @@ void Breaker::notify(std::unique_lock<std::mutex> &lock, State before)
     lock.unlock();
     if (now.state != before && m_observer)
         m_observer(now);
+}
+
+bool Breaker::isResting() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_status.state == State::Open && m_status.openUntil > m_clock.now();
 }
 
 QString nameOf(Breaker::State state)

@@ -57,6 +57,8 @@ public:
     void abandoned(Verdict verdict);
 
     [[nodiscard]] Status status() const;
+    /// Whether every turn would be refused now.
+    [[nodiscard]] bool isResting() const;
 
 private:
     void open();

@@ -50,6 +50,9 @@ void ConnectionTest::modelEnded(const ModelEnd &end)
     m_stream.reset();
     m_report.streams = end.streamed;
     m_report.model = end.model;
+    if (m_report.firstWordMilliseconds < 0)
+        m_report.failure =
+            ModelFailure{.kind = ModelFailure::Kind::NotAModel, .detail = tr("Its answer is empty.")};
     Q_EMIT finished(m_report);
 }
 

@@ -41,7 +41,7 @@ public:
         , m_before(before)
     {
         m_patience.setSingleShot(true);
-        m_patience.callOnTimeout(this, [this] { finish(std::nullopt); });
+        m_patience.callOnTimeout(this, [this] { giveUp(u"no answer in time"_s); });
         m_patience.start(patience);
         m_place = m_endpoint->queue().enter(QString(), this, [this] { begin(); });
     }
@@ -80,11 +80,15 @@ private:
         m_verdict.reset();
         const ModelUsage estimate{estimatedTokens(QString::fromUtf8(m_body)), estimatedTokens(m_words), true};
         m_endpoint->spending().add(QString(), end.usage.value_or(estimate));
-        finish(readChoice(m_words, *m_pack, m_candidates));
+        const auto choice = readChoice(m_words, *m_pack, m_candidates);
+        if (!choice)
+            return giveUp(u"its answer is none of the scenarios"_s);
+        finish(choice);
     }
 
-    void modelFailed(const ModelFailure &failure) override
+    void modelFailed(const ModelFailure &reported) override
     {
+        const ModelFailure failure = reported; // goes with the stream
         const bool rejected = failure.kind == ModelFailure::Kind::Rejected;
         m_stream.reset();
         if (rejected && m_endpoint->hasSchemas()) {
@@ -98,6 +102,13 @@ private:
             m_endpoint->breaker().failed(m_verdict.value_or(Breaker::Verdict::Go));
             m_verdict.reset();
         }
+        giveUp(failure.forLog());
+    }
+
+    /// The local decision stands.
+    void giveUp(const QString &reason)
+    {
+        qWarning("The model did not choose the scenario: %ls", qUtf16Printable(reason));
         finish(std::nullopt);
     }
 

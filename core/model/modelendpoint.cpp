@@ -8,7 +8,7 @@ void logBreaker(const QString &name, const Breaker::Status &status)
 {
     switch (status.state) {
     case Breaker::State::Open:
-        return qWarning("Model endpoint %ls: resting until %ls after %d failures; the SOP engine answers.",
+        return qWarning("Model endpoint %ls: resting until %ls, failures in a row: %d.",
                         qUtf16Printable(name), qUtf16Printable(isoTime(status.openUntil)), status.failures);
     case Breaker::State::HalfOpen:
         return qInfo("Model endpoint %ls: one turn tries it again.", qUtf16Printable(name));

@@ -27,6 +27,12 @@ public:
         return m_behind && !m_endpoint->isSetUp() ? m_behind->engine() : Engine::Model;
     }
 
+    [[nodiscard]] bool canAnswer() const override
+    {
+        return m_behind || (m_endpoint->isSetUp() && !m_endpoint->spending().isCapReached() &&
+                            !m_endpoint->breaker().isResting());
+    }
+
     [[nodiscard]] ScenarioChooser *chooser() override
     {
         return m_endpoint->settings().classification == ModelClassification::Off ? nullptr : &m_chooser;

@@ -110,6 +110,14 @@ bool ModelFailure::needsSettings() const
     }
 }
 
+QString ModelFailure::forLog() const
+{
+    QString text = nameOf(kind);
+    if (status != 0)
+        text += u", HTTP %1"_s.arg(status);
+    return detail.isEmpty() ? text : text + u": "_s + detail;
+}
+
 Error ModelFailure::toError() const
 {
     QString message = said(kind);

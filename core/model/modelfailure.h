@@ -49,6 +49,8 @@ struct ModelFailure
     [[nodiscard]] bool needsSettings() const;
     /// For a person. Holds no key and no URL.
     [[nodiscard]] Error toError() const;
+    /// `refused`, or `server, HTTP 503: the server's own words`.
+    [[nodiscard]] QString forLog() const;
 };
 
 /// A lower-case name that stays the same, for metrics and logs: `refused`, `rate_limited`, …

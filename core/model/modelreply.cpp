@@ -1,6 +1,7 @@
 #include "model/modelreply.h"
 
 #include "model/tokenestimate.h"
+#include "store/storabletext.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -139,7 +140,7 @@ void ModelReply::modelWords(const QString &text)
     if (m_words.isEmpty() && m_report.firstWordMicroseconds < 0)
         m_report.firstWordMicroseconds = m_clock.nsecsElapsed() / 1000;
     m_words += text;
-    const QString shown = m_filter.take(text);
+    const QString shown = storable(m_filter.take(text));
     if (shown.isEmpty())
         return;
     const QPointer<ModelReply> alive(this);
@@ -158,7 +159,7 @@ void ModelReply::modelEnded(const ModelEnd &end)
     m_endpoint->breaker().succeeded();
     m_verdict.reset();
     m_place.reset();
-    const QString rest = m_filter.finish();
+    const QString rest = storable(m_filter.finish());
     if (!m_speaking && rest.trimmed().isEmpty())
         return answerOtherwise(u"empty"_s, noWords());
     const QPointer<ModelReply> alive(this);
@@ -183,8 +184,8 @@ void ModelReply::modelFailed(const ModelFailure &reported)
         m_endpoint->stopAskingForUsage();
         return send();
     }
-    qWarning("A model's answer failed (%ls, HTTP %d, attempt %d): %ls", qUtf16Printable(nameOf(failure.kind)),
-             failure.status, m_report.attempts, qUtf16Printable(failure.detail));
+    qWarning("A model's answer failed at attempt %d: %ls", m_report.attempts,
+             qUtf16Printable(failure.forLog()));
     const Breaker::Verdict verdict = m_verdict.value_or(Breaker::Verdict::Go);
     if (failure.blamesEndpoint())
         m_endpoint->breaker().failed(verdict, failure.needsSettings());

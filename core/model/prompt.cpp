@@ -138,6 +138,18 @@ QString customerWords(const QString &text)
     return u"<customer_message>\n%1\n</customer_message>"_s.arg(fenced(text));
 }
 
+/// An earlier message. Its pictures are not sent again; that there were some has to be known.
+QString earlierWords(const HistoryLine &said)
+{
+    if (said.role != Role::User)
+        return said.text;
+    const QString pictures =
+        said.images > 0 ? u"（客户在这里发来了 %1 张图片，这里不再附上。）"_s.arg(said.images) : QString();
+    if (said.text.isEmpty())
+        return pictures;
+    return pictures.isEmpty() ? customerWords(said.text) : customerWords(said.text) + u'\n' + pictures;
+}
+
 /// One message of the conversation as it will be sent; neighbours of one role are joined, for many models
 /// insist on taking turns.
 struct Line
@@ -163,9 +175,9 @@ QList<Line> conversation(const ReplyRequest &request, int tokens, int &dropped)
     dropped = static_cast<int>(first);
     for (const HistoryLine &said : request.history.mid(first)) {
         const bool customer = said.role == Role::User;
-        if (said.text.isEmpty() || said.role == Role::System)
+        const QString text = earlierWords(said);
+        if (text.isEmpty() || said.role == Role::System)
             continue;
-        const QString text = customer ? customerWords(said.text) : said.text;
         if (!lines.isEmpty() && lines.last().customer == customer)
             lines.last().text += u'\n' + text;
         else

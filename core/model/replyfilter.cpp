@@ -143,6 +143,11 @@ QString ReplyFilter::take(const QString &piece)
             break;
         shown += more;
     }
+    // Some endpoints cut between the halves of a character.
+    if (m_held.isEmpty() && !shown.isEmpty() && shown.back().isHighSurrogate()) {
+        m_held = shown.back();
+        shown.chop(1);
+    }
     return shown;
 }
 

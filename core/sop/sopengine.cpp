@@ -112,10 +112,10 @@ private:
         const LocalizedText *answer = m_request.continues ? matchingFollowUp(scenario) : nullptr;
         if (answer)
             say(answer->in(m_request.language));
-        else if (!m_request.continues)
-            sayReply(scenario);
-        else if (m_request.runnerUp)
+        else if (m_request.continues && m_request.runnerUp)
             sayReply(m_request.knowledge->pack->scenarios().at(*m_request.runnerUp));
+        else if (!m_request.hasSaidReply)
+            sayReply(scenario);
         else if (m_request.newSlots.isEmpty())
             say(m_phrases.stillOpen);
         sayMissing(scenario, answer != nullptr);
@@ -216,7 +216,7 @@ private:
                 say(m_phrases.nothingMore);
             return;
         }
-        const QStringView phrase = m_request.continues ? m_phrases.askAgain : m_phrases.ask;
+        const QStringView phrase = m_request.hasSaidReply ? m_phrases.askAgain : m_phrases.ask;
         say(phrase.toString().arg(missing.join(m_phrases.separator)));
     }
 

@@ -1,5 +1,6 @@
 #include "api/statuscontroller.h"
 
+#include "chat/chatservice.h"
 #include "chat/knowledgesource.h"
 #include "memory/memories.h"
 #include "store/sessions.h"
@@ -25,11 +26,13 @@ QString word(bool healthy)
 } // namespace
 
 StatusController::StatusController(Store &store, Memories &memories, Uploads &uploads,
-                                   KnowledgeSource &knowledge, const Clock &clock, qint64 startedAt)
+                                   KnowledgeSource &knowledge, const ChatService &chat, const Clock &clock,
+                                   qint64 startedAt)
     : m_store(store)
     , m_memories(memories)
     , m_uploads(uploads)
     , m_knowledge(knowledge)
+    , m_chat(chat)
     , m_clock(clock)
     , m_startedAt(startedAt)
 {
@@ -37,7 +40,7 @@ StatusController::StatusController(Store &store, Memories &memories, Uploads &up
 
 QFuture<http::Response> StatusController::health(const Call &call)
 {
-    const bool chat = m_knowledge.current() != nullptr;
+    const bool chat = m_knowledge.current() != nullptr && m_chat.canAnswer();
     auto memories =
         m_memories.retrieve({.userId = u"health_check"_s, .text = u"test"_s, .perKind = 1, .limit = 1});
     return m_store.check()

@@ -5,6 +5,7 @@
 #include <QFuture>
 
 namespace kefu {
+class ChatService;
 class KnowledgeSource;
 class Memories;
 class Store;
@@ -18,7 +19,7 @@ class StatusController
 {
 public:
     StatusController(Store &store, Memories &memories, Uploads &uploads, KnowledgeSource &knowledge,
-                     const Clock &clock, qint64 startedAt);
+                     const ChatService &chat, const Clock &clock, qint64 startedAt);
 
     [[nodiscard]] QFuture<http::Response> health(const Call &call);
     [[nodiscard]] QFuture<http::Response> stats(const Call &call);
@@ -28,6 +29,7 @@ private:
     Memories &m_memories;
     Uploads &m_uploads;
     KnowledgeSource &m_knowledge;
+    const ChatService &m_chat;
     const Clock &m_clock;
     qint64 m_startedAt;
 };

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void theSopEngineAnswersWhereTheModelCannot();
     void theKeyIsNowhereToBeFound();
     void theSopEngineAnswersWhileNobodyListens();
+    void healthIsDegradedWhereNothingElseAnswers();
     void aCutAnswerFailsOnce();
     void aStoppedServerEndsItsStreams();
     void cancelAndTakeOverHangUp_data();
@@ -113,6 +114,21 @@ void TestModelHttp::theSopEngineAnswersWhileNobodyListens()
 }
 
 /// What was said is kept, and the stream ends exactly once, with an error.
+void TestModelHttp::healthIsDegradedWhereNothingElseAnswers()
+{
+    m_endpoint.mood = ChatEndpoint::Mood::Refuses;
+    RunningKefu kefu(m_folder.filePath(u"h"_s), m_endpoint.options() + QStringList{u"--engine=model"_s});
+    QVERIFY(kefu.waitUntilListening());
+    QCOMPARE(kefu.get("/api/v1/chat/health").status, 200); // nobody knows before somebody asks
+    const QJsonObject question{{u"user_query"_s, u"我想提现"_s}};
+    QCOMPARE(kefu.postJson("/chat", question).status, 503);
+    const Answer health = kefu.get("/api/v1/chat/health");
+    QCOMPARE(health.status, 503);
+    QCOMPARE(health.json().value("status"_L1), u"degraded"_s);
+    QCOMPARE(health.json().value("services"_L1).toObject().value("chat_service"_L1), u"unhealthy"_s);
+    QCOMPARE(kefu.get("/health").status, 200); // the pack and the store can be used
+}
+
 void TestModelHttp::aCutAnswerFailsOnce()
 {
     m_endpoint.mood = ChatEndpoint::Mood::Breaks;

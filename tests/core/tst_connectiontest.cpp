@@ -50,6 +50,7 @@ void TestConnectionTest::namesWhatIsWrong_data()
     QTest::newRow("path") << QByteArray("status 404 Not Found\nend") << u"not_found"_s;
     QTest::newRow("redirect") << QByteArray("status 301 Moved\nheader Location: https://x/\nend")
                               << u"redirect"_s;
+    QTest::newRow("empty") << QByteArray("finish stop\ndone") << u"not_a_model"_s;
     QTest::newRow("no streaming")
         << QByteArray(
                "status 200 OK\nheader Content-Type: application/json\n"

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void keepsCustomersApart();
     void cutsTheHistoryFromTheOldest();
     void takesTurns();
+    void tellsOfEarlierPictures();
     void saysWhatKindAMemoryIs();
     void sendsPictures();
     void tellsOfPicturesThatAreNotSent();
@@ -135,6 +136,18 @@ void TestPrompt::takesTurns()
     QCOMPARE(previous, u"user"_s);
     QVERIFY(last(prompt).contains(u"三") && last(prompt).contains(u"四"));
     QVERIFY(prompt.messages.at(2)[u"content"_s].toString().contains(u"甲\n乙"));
+}
+
+void TestPrompt::tellsOfEarlierPictures()
+{
+    ReplyRequest request = m_pack.question(u"图片里写了什么"_s);
+    request.history = {{.role = Role::User, .text = {}, .images = 1},
+                       {.role = Role::Assistant, .text = u"收到"_s},
+                       {.role = Role::User, .text = u"还有这张"_s, .images = 2},
+                       {.role = Role::Assistant, .text = u"好的"_s}};
+    const QString all = assemblePrompt(request, m_settings).shown();
+    QVERIFY2(all.contains(u"1 张图片") && all.contains(u"2 张图片"), qPrintable(all));
+    QVERIFY(all.indexOf(u"1 张图片") < all.indexOf(u"收到"));
 }
 
 void TestPrompt::saysWhatKindAMemoryIs()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void cleans();
     void holdsBackNothingElse();
     void holdsBackOnlyTheList();
+    void joinsTheHalvesOfACharacter();
 };
 
 void TestReplyFilter::cleans_data()
@@ -86,6 +87,16 @@ void TestReplyFilter::holdsBackOnlyTheList()
     QCOMPARE(filter.take(u"的费用\n相关场"_s), u"的费用"_s);
     QCOMPARE(filter.take(u"景\n- 限额\n"_s), QString());
     QCOMPARE(filter.finish(), QString());
+}
+
+void TestReplyFilter::joinsTheHalvesOfACharacter()
+{
+    const QString smile = u"😀"_s;
+    ReplyFilter filter;
+    QCOMPARE(filter.take(u"好"_s + smile.front()), u"好"_s);
+    QCOMPARE(filter.take(smile.back() + u"的"_s), smile + u"的"_s);
+    QCOMPARE(filter.take(smile.first(1)), QString());
+    QCOMPARE(filter.finish(), smile.first(1));
 }
 
 QTEST_GUILESS_MAIN(TestReplyFilter)

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void repeatsWhatItWasTold();
     void answersAFollowUpFromTheSop();
     void saysThatItIsNotSolved();
+    void saysTheReplyWhereAnotherSpokeBefore();
     void speaksTheCustomersLanguage();
     void answersSmallTalk();
     void admitsThatItDoesNotKnow();
@@ -123,6 +124,7 @@ void TestSopEngine::repeatsWhatItWasTold()
     const QString text = reply({.text = u"订单号是123456"_s,
                                 .scenario = 0,
                                 .continues = true,
+                                .hasSaidReply = true,
                                 .newSlots = told,
                                 .knownSlots = told});
     QVERIFY2(text.contains(u"订单号 123456"_s), qPrintable(text));
@@ -132,14 +134,23 @@ void TestSopEngine::repeatsWhatItWasTold()
 
 void TestSopEngine::answersAFollowUpFromTheSop()
 {
-    const QString text = reply({.text = u"那什么时候到账"_s, .scenario = 0, .continues = true});
+    const QString text =
+        reply({.text = u"那什么时候到账"_s, .scenario = 0, .continues = true, .hasSaidReply = true});
     QVERIFY2(text.startsWith(u"以页面显示为准。"_s), qPrintable(text));
 }
 
 void TestSopEngine::saysThatItIsNotSolved()
 {
-    const QString text = reply({.text = u"还是不行"_s, .scenario = 0, .continues = true});
+    const QString text =
+        reply({.text = u"还是不行"_s, .scenario = 0, .continues = true, .hasSaidReply = true});
     QVERIFY2(text.contains(u"卡在哪一步"_s), qPrintable(text));
+}
+
+/// In the place of a model that failed: what the model said was not the pack's reply.
+void TestSopEngine::saysTheReplyWhereAnotherSpokeBefore()
+{
+    const QString text = reply({.text = u"怎么还没到"_s, .scenario = 0, .continues = true});
+    QVERIFY2(text.contains(u"一般要等审核"_s), qPrintable(text));
 }
 
 void TestSopEngine::speaksTheCustomersLanguage()
