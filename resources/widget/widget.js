@@ -261,10 +261,22 @@ function take(messages) {
     for (const message of messages) {
         const row = state.shown.get(message.id);
         if (row) fill(row, message);
-        else state.shown.set(message.id, addRow(message));
+        else show(message);
         if (message.state === 'streaming') break;
         state.settled = message.id;
     }
+}
+
+/// In the server's order: a question that was on its way may already stand there when an earlier message comes.
+function show(message) {
+    const row = addRow(message);
+    const later = [...state.shown.keys()].filter((id) => id > message.id);
+    if (later.length > 0) {
+        state.shown.get(Math.min(...later)).before(row);
+        group(row);
+        group(row.nextElementSibling);
+    }
+    state.shown.set(message.id, row);
 }
 
 async function messagesAfter(id) {

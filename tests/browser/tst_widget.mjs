@@ -113,6 +113,14 @@ test('a person who takes over is read without a reload', async (t) => {
     await post('reply', { agent: '小王', content: '您好，我是小王。' });
     await page.locator('.message.agent .text').filter({ hasText: '您好，我是小王。' }).waitFor();
     assert.equal(await page.locator('.message.agent .author').innerText(), '小王');
+
+    // The customer writes before the page has heard of the next words: they stand in the server's order.
+    await post('reply', { agent: '小王', content: '第二句。' });
+    await ask(page, '好的');
+    await page.locator('.message.agent .text').filter({ hasText: '第二句。' }).waitFor();
+    await page.locator('.message.user .text').filter({ hasText: '好的' }).waitFor();
+    const texts = await page.locator('.message .text').allInnerTexts();
+    assert.ok(texts.indexOf('第二句。') < texts.indexOf('好的'), JSON.stringify(texts));
     // While a person answers, the assistant is silent.
     await ask(page, '订单号是123');
     await page.locator('.message.user .text').filter({ hasText: '订单号是123' }).waitFor();
