@@ -33,7 +33,7 @@ void ConnectionTest::start()
     const QJsonObject body{
         {u"model"_s, m_settings.model}, {u"stream"_s, true}, {u"messages"_s, QJsonArray{message}}};
     ModelLimits limits = m_settings.limits;
-    limits.turn = std::min<std::chrono::milliseconds>(limits.turn, 60s);
+    limits.turn = std::min<std::chrono::milliseconds>(limits.turn, 15s); // somebody waits for it
     m_clock.start();
     m_stream = m_client.send(
         {m_settings.baseUrl, m_key, QJsonDocument(body).toJson(QJsonDocument::Compact), limits}, *this);

@@ -152,11 +152,16 @@ bool isEndpointName(QStringView name)
     });
 }
 
+QString endpointSection(const QString &name)
+{
+    return prefix.toString() + name;
+}
+
 Result<ModelSettings> endpointSettings(QSettings *settings, const QString &name)
 {
     ModelSettings result;
     result.name = name;
-    const QString section = prefix.toString() + name;
+    const QString section = endpointSection(name);
     const bool described = settings && settings->childGroups().contains(section);
     if (!described && name != u"default") {
         QStringList known{u"default"_s};

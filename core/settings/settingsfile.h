@@ -28,10 +28,13 @@ struct StandingOption
 /// Every option in the order of the table. The file is read on another thread.
 [[nodiscard]] QFuture<QList<StandingOption>> standingOptions(const StartSettings &start);
 
-/// Writes what \a option shall be from the next start on; an empty \a value takes it out of the file. The
-/// file is written on another thread. Error::Kind::Usage says what would be right, and nothing is written;
-/// Unavailable where the file can't be.
-[[nodiscard]] QFuture<Status> writeSetting(const QString &settingsFile, const Option &option,
+/// Writes what \a option shall be from the next start on; an empty \a value takes it out of the file. Address
+/// and model are written where the file describes the endpoint in use. The file is written on another thread.
+/// Error::Kind::Usage says what would be right, and nothing is written; Unavailable where the file can't be.
+[[nodiscard]] QFuture<Status> writeSetting(const StartSettings &start, const Option &option,
                                            const QString &value);
+
+/// What a start would find now, with the same command line and environment. Read on another thread.
+[[nodiscard]] QFuture<Result<Options>> optionsOfNextStart(const StartSettings &start);
 
 } // namespace kefu

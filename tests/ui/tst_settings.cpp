@@ -35,6 +35,7 @@ private Q_SLOTS:
     void nobodyIsLetInFromOutsideWithoutAToken();
     void theKeyIsKeptAndNeverShown();
     void theConnectionIsTested();
+    void anEndpointOfTheFileIsChosenAndChanged();
     void keysAreChangedInTheTable();
 };
 
@@ -69,6 +70,11 @@ struct Fixture
     [[nodiscard]] QString inFile(const QString &key) const
     {
         return QSettings(stage.path(u"settings.ini"_s), QSettings::IniFormat).value(key).toString();
+    }
+
+    void write(const QString &key, const QString &value) const
+    {
+        QSettings(stage.path(u"settings.ini"_s), QSettings::IniFormat).setValue(key, value);
     }
 
     static bool says(QWidget *widget, const QString &words)
@@ -192,20 +198,47 @@ void TestSettings::theKeyIsKeptAndNeverShown()
     QVERIFY(!file.open(QIODevice::ReadOnly) || !file.readAll().contains("sk-very"));
 }
 
+/// What the page says now, though it only counts from the next start.
 void TestSettings::theConnectionIsTested()
 {
     Fixture f;
-    f.stage.settings->options.model = u"m"_s;
-    f.stage.settings->options.modelUrl = u"http://127.0.0.1:1/v1"_s; // nobody listens there
     f.open(answers);
     auto *key = f.page()->findChild<ModelKey *>();
-    for (auto *button : key->findChildren<QPushButton *>()) {
-        if (button->text() == u"Test connection")
-            QTest::mouseClick(button, Qt::LeftButton);
-    }
-    QTRY_VERIFY_WITH_TIMEOUT(Fixture::says(key, u"127.0.0.1"_s), 20'000);
-    const auto finished = [key] { return !Fixture::says(key, u"Asking 127.0.0.1"_s); };
-    QTRY_VERIFY_WITH_TIMEOUT(finished(), 20'000);
+    const auto test = [key] {
+        for (auto *button : key->findChildren<QPushButton *>()) {
+            if (button->text() == u"Test connection")
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+    };
+    test();
+    QTRY_VERIFY(Fixture::says(key, u"No model is named"_s));
+    QTRY_VERIFY(f.row(u"model"_s));
+    Fixture::fill(f.row(u"model"_s), u"m"_s);
+    Fixture::fill(f.row(u"model-url"_s), u"http://127.0.0.1:1/v1"_s); // nobody listens there
+    QTRY_COMPARE(f.inFile(u"engine/model_url"_s), u"http://127.0.0.1:1/v1"_s);
+    test();
+    QTRY_VERIFY_WITH_TIMEOUT(Fixture::says(key, u"http://127.0.0.1:1/v1: "_s), 20'000);
+    QVERIFY(!Fixture::says(key, u"The model answers"_s));
+}
+
+void TestSettings::anEndpointOfTheFileIsChosenAndChanged()
+{
+    Fixture f;
+    f.write(u"engine/endpoint"_s, u"local"_s);
+    f.write(u"endpoint-local/url"_s, u"http://127.0.0.1:1/v1"_s);
+    f.write(u"endpoint-far/url"_s, u"http://127.0.0.1:2/v1"_s);
+    f.open(answers);
+    QTRY_VERIFY(f.row(u"model-url"_s));
+    const auto shown = [&f](const QString &name) { return f.row(name)->findChild<QLineEdit *>()->text(); };
+    QTRY_COMPARE(shown(u"model-url"_s), u"http://127.0.0.1:1/v1"_s);
+    Fixture::fill(f.row(u"model-url"_s), u"http://127.0.0.1:3/v1"_s);
+    QTRY_COMPARE(f.inFile(u"endpoint-local/url"_s), u"http://127.0.0.1:3/v1"_s);
+    QCOMPARE(f.inFile(u"engine/model_url"_s), QString());
+    Fixture::fill(f.row(u"endpoint"_s), u"nowhere"_s);
+    QTRY_VERIFY(Fixture::says(f.row(u"endpoint"_s), u"far"_s)); // names those that there are
+    QCOMPARE(f.inFile(u"engine/endpoint"_s), u"local"_s);
+    Fixture::fill(f.row(u"endpoint"_s), u"far"_s);
+    QTRY_COMPARE(shown(u"model-url"_s), u"http://127.0.0.1:2/v1"_s);
 }
 
 void TestSettings::keysAreChangedInTheTable()

@@ -119,25 +119,46 @@ void ModelKey::take(const Status &done, const Secret &key)
                       : tr("The key is kept. It is used from the next start on."));
 }
 
+/// Tests what the next start would use: what the page shows.
 void ModelKey::test()
 {
-    if (m_start.options.model.isEmpty()) {
-        m_result->setForegroundRole(QPalette::BrightText);
-        m_result->setText(tr("No model is named. Name one above and start Kefu again."));
-        return m_result->show();
-    }
-    delete m_test;
-    m_test = new ConnectionTest(m_start.options.modelSettings(), m_key, this);
-    connect(m_test, &ConnectionTest::finished, this, [this](const ConnectionReport &report) {
-        m_try->setEnabled(true);
-        m_result->setForegroundRole(report.works() ? QPalette::Link : QPalette::BrightText);
-        m_result->setText(report.text());
-    });
     m_try->setEnabled(false);
-    m_result->setForegroundRole(QPalette::PlaceholderText);
-    m_result->setText(tr("Asking %1 …").arg(m_start.options.modelSettings().baseUrl.host()));
-    m_result->show();
+    whenAnswered(optionsOfNextStart(m_start), this, [this](const Result<Options> &options) {
+        if (!options)
+            return showResult(options.error().message, QPalette::BrightText);
+        if (options->model.isEmpty())
+            return showResult(tr("No model is named. Name one above."), QPalette::BrightText);
+        if (!options->apiKey.isEmpty())
+            return ask(*options, Secret(options->apiKey.toUtf8()));
+        if (options->endpoint == m_start.options.endpoint)
+            return ask(*options, m_key);
+        whenAnswered(
+            m_keys.read(options->endpoint), this,
+            [this, options = *options](const Result<Secret> &key) { ask(options, key.value_or(Secret())); });
+    });
+}
+
+void ModelKey::ask(const Options &options, const Secret &key)
+{
+    const ModelSettings settings = options.modelSettings();
+    const QString address = settings.baseUrl.toDisplayString(QUrl::RemoveUserInfo);
+    showResult(tr("Asking %1 …").arg(address), QPalette::PlaceholderText);
+    m_try->setEnabled(false);
+    delete m_test;
+    m_test = new ConnectionTest(settings, key, this);
+    connect(m_test, &ConnectionTest::finished, this, [this, address](const ConnectionReport &report) {
+        showResult(address + QStringLiteral(": ") + report.text(),
+                   report.works() ? QPalette::Link : QPalette::BrightText);
+    });
     m_test->start();
+}
+
+void ModelKey::showResult(const QString &words, QPalette::ColorRole role)
+{
+    m_try->setEnabled(true);
+    m_result->setForegroundRole(role);
+    m_result->setText(words);
+    m_result->show();
 }
 
 void ModelKey::say(const QString &words, QPalette::ColorRole role)

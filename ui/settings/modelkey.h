@@ -16,10 +16,11 @@ namespace kefu {
 class ConnectionTest;
 class KeyStore;
 class ModelEndpoint;
+struct Options;
 struct StartSettings;
 
 /// The key of the model: kept in the keychain (or where the settings say), never shown again. And whether the
-/// model answers.
+/// model answers, as the settings stand now.
 class ModelKey final : public QWidget
 {
     Q_OBJECT
@@ -39,6 +40,8 @@ private:
     void forget();
     void take(const Status &done, const Secret &key);
     void test();
+    void ask(const Options &options, const Secret &key);
+    void showResult(const QString &words, QPalette::ColorRole role);
     void say(const QString &words, QPalette::ColorRole role = QPalette::PlaceholderText);
     void retranslate();
 

@@ -58,12 +58,11 @@ void OptionGroup::write(OptionRow *row, const QString &value)
 {
     if (const Status allowed = allows(row->option(), value); !allowed)
         return row->tell(allowed);
-    whenAnswered(writeSetting(m_start.options.settingsFile(), row->option(), value), row,
-                 [this, row](const Status &written) {
-                     row->tell(written);
-                     if (written)
-                         load();
-                 });
+    whenAnswered(writeSetting(m_start, row->option(), value), row, [this, row](const Status &written) {
+        row->tell(written);
+        if (written)
+            load();
+    });
 }
 
 /// What would keep Kefu from starting is not written.

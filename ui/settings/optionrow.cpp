@@ -117,7 +117,12 @@ void OptionRow::submit(const QString &value)
 
 void OptionRow::setStanding(const StandingOption &standing)
 {
+    const bool hasMoved = standing.inFile != m_standing.inFile;
     m_standing = standing;
+    if (hasMoved) {
+        m_sent = standing.inFile;
+        showValue();
+    }
     retranslate();
 }
 

@@ -10,7 +10,8 @@ QStringList OptionWords::names(Group group)
 {
     switch (group) {
     case Group::Answers:
-        return {u"engine"_s, u"model-url"_s, u"model"_s, u"model-classification"_s, u"key-store"_s};
+        return {u"engine"_s,   u"endpoint"_s, u"model-url"_s, u"model"_s, u"model-classification"_s,
+                u"key-store"_s};
     case Group::Server:
         return {u"host"_s,          u"port"_s,
                 u"workers"_s,       u"cors-origin"_s,
@@ -28,6 +29,7 @@ QStringList OptionWords::names(Group group)
 QString OptionWords::label(const QString &name)
 {
     const QHash<QString, QString> labels{{u"engine"_s, tr("What answers")},
+                                         {u"endpoint"_s, tr("Endpoint in use")},
                                          {u"model-url"_s, tr("Address of the model")},
                                          {u"model"_s, tr("Name of the model")},
                                          {u"model-classification"_s, tr("Model chooses the scenario")},
