@@ -41,6 +41,8 @@ public:
     [[nodiscard]] QFuture<KnowledgePointer> ready();
 
     [[nodiscard]] QString packPath() const { return m_place.inUse(); }
+    [[nodiscard]] const PackPlace &place() const { return m_place; }
+    [[nodiscard]] const QString &sopDirectory() const { return m_sopDirectory; }
 
 Q_SIGNALS:
     /// Another pack or other SOPs are in use. From this object's thread.

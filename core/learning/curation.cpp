@@ -1,6 +1,7 @@
 #include "learning/curation.h"
 
 #include "base/whenanswered.h"
+#include "learning/packchanges.h"
 #include "learning/reviewtable.h"
 #include "pack/packreader.h"
 #include "store/store.h"
@@ -184,6 +185,20 @@ QFuture<Result<PackVersion>> Curation::bringBack(int version, const QString &aut
     const PackVersion about{.author = author, .at = m_clock.now()};
     return QtConcurrent::run(
         [place = m_place, version, about] { return PackVersions(place).bringBack(version, about); });
+}
+
+QFuture<Result<PackVersion>> Curation::change(const ScenarioEdit &opened, const ScenarioEdit &edit,
+                                              const QString &author)
+{
+    const PackVersion about{.author = author, .at = m_clock.now()};
+    return QtConcurrent::run(
+        [place = m_place, opened, edit, about] { return keepChange(place, opened, edit, about); });
+}
+
+QFuture<Result<PackVersion>> Curation::replace(const QByteArray &pack, const QString &author)
+{
+    const PackVersion about{.author = author, .at = m_clock.now()};
+    return QtConcurrent::run([place = m_place, pack, about] { return keepPack(place, pack, about); });
 }
 
 } // namespace kefu

@@ -7,6 +7,7 @@
 #include "learning/review.h"
 #include "pack/packdiff.h"
 #include "pack/packplace.h"
+#include "pack/scenarioedit.h"
 
 #include <QFuture>
 #include <QObject>
@@ -68,6 +69,13 @@ public:
     [[nodiscard]] QFuture<Result<QList<PackChange>>> changesBack(int version);
     /// Puts the content of an earlier version into use again, as a new version.
     [[nodiscard]] QFuture<Result<PackVersion>> bringBack(int version, const QString &author);
+
+    /// A scenario changed by hand, as a new version. Conflict where it is not as \a opened any more, because
+    /// somebody else changed it; what others did to other scenarios stays.
+    [[nodiscard]] QFuture<Result<PackVersion>> change(const ScenarioEdit &opened, const ScenarioEdit &edit,
+                                                      const QString &author);
+    /// Another pack in the place of the one in use, as a new version. Conflict where it is that one.
+    [[nodiscard]] QFuture<Result<PackVersion>> replace(const QByteArray &pack, const QString &author);
 
 private:
     Store &m_store;

@@ -60,6 +60,11 @@ void apply(Json &scenario, const ScenarioEdit &edit)
 
 } // namespace
 
+ScenarioEdit editOf(const Scenario &scenario)
+{
+    return {scenario.category, scenario.subcategory, scenario.description, scenario.samples, scenario.reply};
+}
+
 Result<QByteArray> editPack(const QByteArray &json, const QString &origin, const ScenarioEdit &edit)
 {
     Json pack = Json::parse(json.begin(), json.end(), nullptr, false);

@@ -2,6 +2,7 @@
 
 #include "base/language.h"
 #include "base/result.h"
+#include "pack/pack.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -16,7 +17,12 @@ struct ScenarioEdit
     QString description;
     QStringList samples;
     LocalizedText reply;
+
+    friend bool operator==(const ScenarioEdit &, const ScenarioEdit &) = default;
 };
+
+/// The scenario as it is, to be changed.
+[[nodiscard]] ScenarioEdit editOf(const Scenario &scenario);
 
 /// The pack's JSON with that scenario changed, laid out in one way; everything else, unknown keys too, stays.
 /// The result is a valid pack, else the error says what would be wrong with it. Takes a few milliseconds.

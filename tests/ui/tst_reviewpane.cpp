@@ -1,6 +1,7 @@
 #include "chat/knowledgesource.h"
 #include "learning/corrections.h"
 #include "learning/curation.h"
+#include "look/theme.h"
 #include "scenarios/reviewpane.h"
 #include "stage.h"
 
@@ -29,6 +30,7 @@ private:
     [[nodiscard]] QPushButton *button(const QString &text) const;
     [[nodiscard]] qsizetype versions();
 
+    Theme m_theme{Theme::Choice::Light};
     std::unique_ptr<Stage> m_stage;
     std::unique_ptr<Curation> m_curation;
     std::unique_ptr<ReviewPane> m_pane;
@@ -47,7 +49,8 @@ void TestReviewPane::init()
     QVERIFY(corrected.result());
     m_curation =
         std::make_unique<Curation>(*m_stage->store, PackPlace(m_stage->path(u"pack.json"_s)), m_stage->clock);
-    m_pane = std::make_unique<ReviewPane>(*m_curation, *m_stage->knowledge, [] { return u"Wang"_s; });
+    m_pane = std::make_unique<ReviewPane>(
+        *m_curation, *m_stage->knowledge, [] { return u"Wang"_s; }, m_theme);
     m_pane->reload();
     m_pane->show();
     for (QListView *view : m_pane->findChildren<QListView *>()) {

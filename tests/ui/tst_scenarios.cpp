@@ -1,11 +1,15 @@
 #include "chat/knowledgesource.h"
 #include "console/console.h"
 #include "inspector/likelihood.h"
+#include "learning/corrections.h"
 #include "scenarios/evaluationview.h"
 #include "scenarios/packtree.h"
+#include "scenarios/reviewpane.h"
 #include "scenarios/scenarioeditor.h"
 #include "scenarios/scenariospage.h"
+#include "scenarios/versionspane.h"
 #include "scenarios/whatif.h"
+#include "sessions/agent.h"
 #include "stage.h"
 
 #include <QAbstractItemModelTester>
@@ -16,6 +20,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
+#include <QTextBrowser>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -33,6 +38,9 @@ private Q_SLOTS:
     void aTextIsJudgedWhileItIsTyped();
     void anEvaluationIsClickedThroughToItsTexts();
     void packsAreImportedAndExported();
+    void aChangeIsAVersionAndIsBroughtBack();
+    void whatIsTypedOutlivesAnotherChoice();
+    void aCorrectionIsReviewedAndLearnt();
 };
 
 namespace {
@@ -82,6 +90,8 @@ struct Fixture
         QFile file(stage.path(name));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
+
+    [[nodiscard]] QString agent() const { return Agent(QString()).name(); }
 
     void write(const QString &name, const QByteArray &content) const
     {
@@ -207,8 +217,102 @@ void TestScenarios::packsAreImportedAndExported()
     QTRY_VERIFY(f.says(u"bad.json"_s));
     QCOMPARE(f.file(u"pack.json"_s), before);
     f.page->importFrom(f.stage.path(u"out.csv"_s));
-    QTRY_VERIFY(f.says(u"Imported"_s));
+    QTRY_VERIFY(f.says(u"Imported as version 2"_s));
     QVERIFY(f.file(u"pack.json"_s) != before);
+}
+
+void TestScenarios::aChangeIsAVersionAndIsBroughtBack()
+{
+    Fixture f;
+    const QByteArray before = f.file(u"pack.json"_s);
+    f.turnTo(u"Versions"_s);
+    QTRY_VERIFY(f.says(u"Nobody has changed the pack"_s));
+    f.turnTo(u"Scenarios"_s);
+    f.tree->select(u"取款/提现"_s, u"提现失败原因"_s);
+    QTRY_VERIFY(f.says(u"取款/提现 › 提现失败原因"_s));
+    auto *samples = f.editor->findChildren<QPlainTextEdit *>().at(0);
+    samples->moveCursor(QTextCursor::End);
+    QTest::keyClick(samples, Qt::Key_Return);
+    QTest::keyClicks(samples, u"payout bounced"_s);
+    QTRY_VERIFY(f.button(u"Save"_s)->isEnabled());
+    QTest::mouseClick(f.button(u"Save"_s), Qt::LeftButton);
+    QTRY_VERIFY(f.says(u"Saved as version 2"_s));
+    // A second change follows at once, on what was saved.
+    QTest::keyClick(samples, Qt::Key_Return);
+    QTest::keyClicks(samples, u"payout came back"_s);
+    QTRY_VERIFY(f.button(u"Save"_s)->isEnabled());
+    QTest::mouseClick(f.button(u"Save"_s), Qt::LeftButton);
+    QTRY_VERIFY(f.says(u"Saved as version 3"_s));
+
+    f.turnTo(u"Versions"_s);
+    QTableView *table = tableNamed(f.page, u"Versions of the pack"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 3);
+    QCOMPARE(table->model()->index(0, 3).data().toString(), u"in use"_s);
+    QCOMPARE(table->model()->index(0, 2).data().toString(), f.agent());
+    const auto *changes = f.page->findChild<VersionsPane *>()->findChild<QTextBrowser *>();
+    table->selectRow(0);
+    QTRY_VERIFY(changes->toPlainText().contains(u"payout came back"_s));
+    QVERIFY(!changes->toPlainText().contains(u"payout bounced"_s));
+    auto *back = f.button(u"Bring back"_s);
+    QVERIFY(!back->isEnabled()); // it is in use
+    table->selectRow(2);
+    QTRY_VERIFY(back->isEnabled());
+    QTest::mouseClick(back, Qt::LeftButton);
+    QTest::mouseClick(back, Qt::LeftButton); // yes, really
+    QTRY_COMPARE(table->model()->rowCount(), 4);
+    QVERIFY(f.says(u"Version 1 is in use again, as version 4"_s));
+    QCOMPARE(f.file(u"pack.json"_s), before);
+}
+
+void TestScenarios::whatIsTypedOutlivesAnotherChoice()
+{
+    Fixture f;
+    f.tree->select(u"取款/提现"_s, u"提现失败原因"_s);
+    auto *samples = f.editor->findChildren<QPlainTextEdit *>().at(0);
+    QTRY_VERIFY(samples->isVisible());
+    const QString before = samples->toPlainText();
+    samples->moveCursor(QTextCursor::End);
+    QTest::keyClicks(samples, u" half a"_s);
+    f.tree->select(u"取款/提现"_s, u"提现状态查询"_s);
+    QVERIFY(!samples->toPlainText().contains(u"half a"_s));
+    f.tree->select(u"取款/提现"_s, u"提现失败原因"_s);
+    QCOMPARE(samples->toPlainText(), before + u" half a"_s);
+
+    // Somebody else changes the same scenario: nothing typed is lost, and nothing of theirs.
+    QByteArray theirs = f.file(u"pack.json"_s);
+    theirs.replace("取款被退回来了", "取款被银行退回来了");
+    f.write(u"pack.json"_s, theirs);
+    QTest::keyClicks(samples, u" sentence"_s);
+    QTRY_VERIFY(f.button(u"Save"_s)->isEnabled());
+    QTest::mouseClick(f.button(u"Save"_s), Qt::LeftButton);
+    QTRY_VERIFY(f.says(u"Somebody else changed this scenario"_s));
+    QCOMPARE(f.file(u"pack.json"_s), theirs);
+    QVERIFY(samples->toPlainText().endsWith(u" half a sentence"_s));
+}
+
+void TestScenarios::aCorrectionIsReviewedAndLearnt()
+{
+    Fixture f;
+    f.turnTo(u"Review"_s);
+    QTRY_VERIFY(f.says(u"Nothing waits for review"_s));
+    f.stage.addSession(u"s"_s, u"lin"_s);
+    const Message message = f.stage.addMessage(u"s"_s, kefu::Role::User, u"石狮子去哪了"_s);
+    auto corrected =
+        Corrections(*f.stage.store).correct(message.id, {u"取款/提现"_s, u"提现状态查询"_s}, u"Li"_s);
+    corrected.waitForFinished();
+    QVERIFY(corrected.result());
+    auto *words = f.page->findChild<ReviewPane *>()->findChild<QPlainTextEdit *>();
+    QTRY_COMPARE(words->toPlainText(), u"石狮子去哪了"_s); // it appears while somebody looks
+    QTRY_VERIFY(f.button(u"Show the &effect"_s)->isEnabled());
+    QTest::mouseClick(f.button(u"Show the &effect"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(f.button(u"&Keep as a new version"_s)->isEnabled(), 30'000);
+    QTest::mouseClick(f.button(u"&Keep as a new version"_s), Qt::LeftButton);
+    QTRY_VERIFY(f.says(u"Nothing waits for review"_s));
+    QVERIFY(f.file(u"pack.json"_s).contains("石狮子去哪了"));
+    f.turnTo(u"Versions"_s);
+    QTableView *table = tableNamed(f.page, u"Versions of the pack"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(table->model()->index(0, 2).data().toString(), f.agent());
 }
 
 QTEST_MAIN(TestScenarios)

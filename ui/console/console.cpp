@@ -164,8 +164,9 @@ void Console::addPages(const ConsoleParts &parts)
     addPage(u"conversations"_s,
             m_actions->add(
                 u"page.conversations"_s, [] { return tr("Conversations"); }, Qt::ALT | Qt::Key_1));
-    const Frame frame{parts,      m_theme,    m_language,
-                      *m_actions, m_settings, [this](const QString &id) { openConversation(id); }};
+    const Frame frame{parts, m_theme, m_language, *m_actions, m_settings, m_agent, [this](const QString &id) {
+                          openConversation(id);
+                      }};
     for (const PageEntry &page : pageList(parts)) {
         const int number = m_pages->add([page, frame](QWidget *parent) { return page.make(frame, parent); });
         addPage(page.name, m_actions->add(

@@ -9,6 +9,7 @@ class QSettings;
 namespace kefu {
 
 class Actions;
+class Agent;
 class Theme;
 class UiLanguage;
 
@@ -20,6 +21,7 @@ struct Frame
     UiLanguage &language;
     Actions &actions;
     QSettings &settings; ///< what the window remembers
+    const Agent &agent;  ///< whose changes these are
     /// Shows the conversations, this one open.
     std::function<void(const QString &sessionId)> openConversation;
 };

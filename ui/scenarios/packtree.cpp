@@ -78,6 +78,7 @@ void PackTree::fill(const Pack &pack)
     const QModelIndex current = m_view->currentIndex();
     const QString subcategory = current.data().toString();
     const QString category = current.parent().data().toString();
+    m_filling = true; // what is chosen is told once, at the end
     m_model.clear();
     for (const Category &one : pack.categories()) {
         QStandardItem *parent = item(one.name, -1);
@@ -87,6 +88,7 @@ void PackTree::fill(const Pack &pack)
     }
     if (!category.isEmpty())
         select(category, subcategory);
+    m_filling = false;
     announce();
 }
 
@@ -103,6 +105,8 @@ void PackTree::select(const QString &category, const QString &subcategory)
 
 void PackTree::announce()
 {
+    if (m_filling)
+        return;
     const QVariant scenario = m_view->currentIndex().data(scenarioRole);
     Q_EMIT chosen(scenario.isValid() ? scenario.toInt() : -1);
 }

@@ -42,6 +42,7 @@ private:
     QLineEdit *m_search;
     QTreeView *m_view;
     QString m_version; ///< of the pack that is shown
+    bool m_filling = false;
 };
 
 } // namespace kefu

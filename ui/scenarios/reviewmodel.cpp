@@ -4,6 +4,8 @@
 #include "words/names.h"
 #include "words/times.h"
 
+#include <algorithm>
+
 namespace kefu {
 
 using namespace Qt::StringLiterals;
@@ -73,6 +75,12 @@ const Review *ReviewModel::review(const QModelIndex &index) const
     return index.isValid() && index.row() < m_reviews.size() ? &m_reviews.at(index.row()) : nullptr;
 }
 
+int ReviewModel::rowOf(qint64 review) const
+{
+    const auto found = std::ranges::find(m_reviews, review, &Review::id);
+    return found == m_reviews.end() ? -1 : int(found - m_reviews.begin());
+}
+
 int ReviewModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_reviews.size());
@@ -85,7 +93,9 @@ QVariant ReviewModel::data(const QModelIndex &index, int role) const
         return {};
     const QString words = one->text.simplified();
     if (role == Qt::DisplayRole)
-        return QString(words + u'\n' + reasonOf(*one));
+        return words;
+    if (role == ReviewReasonRole)
+        return reasonOf(*one);
     if (role == Qt::AccessibleTextRole)
         return QString(words + u", "_s + reasonOf(*one));
     if (role == Qt::ToolTipRole)

@@ -6,6 +6,12 @@
 
 namespace kefu {
 
+/// Qt::DisplayRole is the message; beside it:
+enum ReviewRole
+{
+    ReviewReasonRole = Qt::UserRole + 1 ///< why it waits
+};
+
 /// What waits for review, newest first, read page by page as it is scrolled to.
 class ReviewModel final : public QAbstractListModel
 {
@@ -17,6 +23,7 @@ public:
     /// From the newest on.
     void reload();
     [[nodiscard]] const Review *review(const QModelIndex &index) const; ///< until the model changes
+    [[nodiscard]] int rowOf(qint64 review) const;                       ///< -1: it is not there
     [[nodiscard]] qint64 total() const { return m_total; }
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -3,8 +3,11 @@
 #include "base/whenanswered.h"
 #include "chat/knowledgesource.h"
 #include "inspector/scenariopicker.h"
+#include "look/page.h"
 #include "look/space.h"
+#include "look/stateplate.h"
 #include "scenarios/effecttext.h"
+#include "scenarios/reviewdelegate.h"
 #include "words/names.h"
 
 #include <QEvent>
@@ -13,8 +16,13 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStackedLayout>
 #include <QTextBrowser>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace kefu {
 
@@ -23,74 +31,111 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int wordsHeight = 72;
+constexpr int lookPause = 400; // ms
 
 } // namespace
 
 ReviewPane::ReviewPane(Curation &curation, KnowledgeSource &knowledge, std::function<QString()> agentName,
-                       QWidget *parent)
+                       const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_curation(curation)
     , m_knowledge(knowledge)
     , m_agentName(std::move(agentName))
     , m_model(new ReviewModel(curation, this))
+    , m_stack(new QStackedLayout(this))
+    , m_plate(new StatePlate(theme, this))
     , m_list(new QListView(this))
-    , m_head(new QLabel(this))
+    , m_head(quietLabel(this))
     , m_words(new QPlainTextEdit(this))
-    , m_meaning(new QLabel(this))
+    , m_meaning(plainLabel(this))
     , m_picker(new ScenarioPicker(this))
     , m_choose(new QPushButton(this))
     , m_effect(new QPushButton(this))
     , m_keep(new QPushButton(this))
     , m_reject(new QPushButton(this))
+    , m_open(new QPushButton(this))
     , m_text(new QTextBrowser(this))
 {
-    build();
+    auto *both = new QSplitter(Qt::Horizontal, this);
+    both->addWidget(buildList(theme));
+    both->addWidget(buildDetails());
+    both->setChildrenCollapsible(false);
+    both->setStretchFactor(1, 1);
+    both->setSizes({space::listWidth, 700});
+    m_stack->addWidget(m_plate);
+    m_stack->addWidget(both);
+    m_looking.setSingleShot(true);
+    m_looking.setInterval(lookPause);
     connectAll();
     retranslate();
     showCurrent();
 }
 
-void ReviewPane::build()
+QWidget *ReviewPane::buildList(const Theme &theme)
 {
+    auto *side = new QWidget(this);
+    side->setBackgroundRole(QPalette::Window);
+    side->setAutoFillBackground(true);
     m_list->setModel(m_model);
-    m_list->setWordWrap(true);
+    m_list->setItemDelegate(new ReviewDelegate(theme, m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
-    m_head->setWordWrap(true);
-    m_meaning->setWordWrap(true);
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->viewport()->setBackgroundRole(QPalette::Window);
+    m_head->setContentsMargins(space::small, 0, space::small, 0);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(space::medium, space::medium, space::medium, 0);
+    column->setSpacing(space::small);
+    column->addWidget(m_head);
+    column->addWidget(m_list, 1);
+    return side;
+}
+
+QWidget *ReviewPane::buildDetails()
+{
+    auto *details = new QWidget(this);
     m_words->setMaximumHeight(wordsHeight);
     m_words->setTabChangesFocus(true);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->document()->setDocumentMargin(0);
     m_picker->hide();
-
-    auto *buttons = new QHBoxLayout;
-    for (QPushButton *button : {m_choose, m_effect, m_keep, m_reject})
-        buttons->addWidget(button);
-    buttons->addStretch();
-    auto *left = new QVBoxLayout;
-    left->addWidget(m_head);
-    left->addWidget(m_list, 1);
-    auto *right = new QVBoxLayout;
-    right->setSpacing(space::small);
-    right->addWidget(m_words);
-    right->addWidget(m_meaning);
-    right->addWidget(m_picker);
-    right->addLayout(buttons);
-    right->addWidget(m_text, 1);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(space::large, space::large, space::large, space::large);
-    row->setSpacing(space::large);
-    row->addLayout(left, 2);
-    row->addLayout(right, 3);
+    auto *choices = new QHBoxLayout;
+    choices->addWidget(m_choose);
+    choices->addWidget(m_open);
+    choices->addStretch(1);
+    auto *ends = new QHBoxLayout;
+    ends->addWidget(m_effect);
+    ends->addStretch(1);
+    ends->addWidget(m_reject);
+    ends->addWidget(m_keep);
+    auto *column = new QVBoxLayout(details);
+    column->setContentsMargins(space::huge, space::large, space::huge, space::medium);
+    column->setSpacing(space::small);
+    column->addWidget(m_words);
+    column->addWidget(m_meaning);
+    column->addWidget(m_picker);
+    column->addLayout(choices);
+    column->addSpacing(space::small);
+    column->addWidget(m_text, 1);
+    column->addLayout(ends);
+    return details;
 }
 
 void ReviewPane::connectAll()
 {
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ReviewPane::showCurrent);
-    connect(m_model, &ReviewModel::loaded, this, [this] {
-        if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0)
-            m_list->setCurrentIndex(m_model->index(0));
-        showCurrent();
+    connect(m_model, &ReviewModel::loaded, this, &ReviewPane::chooseAgain);
+    connect(m_model, &ReviewModel::failed, this, [this](const Error &error) {
+        m_stack->setCurrentIndex(0);
+        m_plate->say(tr("What waits can't be read"), error.message);
     });
-    connect(m_model, &ReviewModel::failed, this, [this](const Error &error) { tell(error.message); });
+    connect(&m_looking, &QTimer::timeout, this, [this] {
+        // Who has scrolled down reads there, and who waits for an answer has chosen already.
+        if (isVisible() && !m_busy && m_list->verticalScrollBar()->value() == 0)
+            reload();
+    });
+    connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT conversationWanted(m_review->sessionId); });
     connect(m_choose, &QPushButton::clicked, this, &ReviewPane::pick);
     connect(m_effect, &QPushButton::clicked, this, &ReviewPane::showEffect);
     connect(m_keep, &QPushButton::clicked, this, &ReviewPane::keep);
@@ -114,10 +159,36 @@ void ReviewPane::reload()
     m_model->reload();
 }
 
+void ReviewPane::lookAgain()
+{
+    if (isVisible())
+        m_looking.start();
+}
+
+/// The same message as before, where it still waits; else the one that took its place.
+void ReviewPane::chooseAgain()
+{
+    const bool any = m_model->rowCount() > 0;
+    int row = m_review ? m_model->rowOf(m_review->id) : -1;
+    if (row < 0)
+        row = std::clamp(m_row, 0, std::max(0, m_model->rowCount() - 1));
+    if (any)
+        m_list->setCurrentIndex(m_model->index(row));
+    m_stack->setCurrentIndex(any ? 1 : 0);
+    if (!any)
+        m_plate->say(
+            tr("Nothing waits for review"),
+            tr("What staff correct and what Kefu is unsure of comes here. Accepted, it becomes a "
+               "sample of its scenario, in a new version of the pack; nothing is learnt by itself."));
+    showCurrent();
+}
+
 /// Another message: nothing of the one before is left.
 void ReviewPane::showCurrent()
 {
     const Review *review = m_model->review(m_list->currentIndex());
+    if (review)
+        m_row = m_list->currentIndex().row();
     if (review && m_review && review->id == m_review->id)
         return showState();
     m_review = review ? std::optional(*review) : std::nullopt;
@@ -131,9 +202,7 @@ void ReviewPane::showCurrent()
 
 void ReviewPane::showState()
 {
-    m_head->setText(m_model->total() == 0
-                        ? tr("Nothing waits for review.")
-                        : tr("%n message(s) wait for review", nullptr, int(m_model->total())));
+    m_head->setText(tr("%n message(s) wait for review", nullptr, int(m_model->total())));
     QString meaning;
     if (m_review) {
         meaning =
@@ -147,6 +216,7 @@ void ReviewPane::showState()
     const bool open = m_review && !m_busy;
     m_choose->setEnabled(open);
     m_reject->setEnabled(open);
+    m_open->setEnabled(m_review.has_value());
     m_effect->setEnabled(open && m_label && !m_words->toPlainText().trimmed().isEmpty());
     m_keep->setEnabled(open && m_proposal);
     m_words->setReadOnly(!open);
@@ -210,6 +280,13 @@ void ReviewPane::tell(const QString &problem)
     m_text->setPlainText(problem);
 }
 
+void ReviewPane::showEvent(QShowEvent *event)
+{
+    if (!m_busy)
+        reload();
+    QWidget::showEvent(event);
+}
+
 void ReviewPane::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -227,6 +304,7 @@ void ReviewPane::retranslate()
     m_effect->setText(tr("Show the &effect"));
     m_keep->setText(tr("&Keep as a new version"));
     m_reject->setText(tr("&Reject"));
+    m_open->setText(tr("Open the con&versation"));
     showState();
 }
 

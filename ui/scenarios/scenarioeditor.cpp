@@ -2,7 +2,6 @@
 
 #include "base/whenanswered.h"
 #include "chat/knowledgesource.h"
-#include "files/savedfile.h"
 #include "look/page.h"
 #include "look/space.h"
 #include "look/stateplate.h"
@@ -10,7 +9,6 @@
 #include "pack/packfile.h"
 
 #include <QEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,6 +16,8 @@
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QStackedLayout>
+
+#include <algorithm>
 
 namespace kefu {
 
@@ -27,11 +27,28 @@ namespace {
 
 constexpr int typingPause = 250; // ms
 
+/// As it is written: a sample is a line, and nothing has room around it.
+ScenarioEdit tidied(ScenarioEdit edit)
+{
+    const QStringList lines = edit.samples.join(u'\n').split(u'\n');
+    edit.samples.clear();
+    for (const QString &line : lines) {
+        if (!line.trimmed().isEmpty())
+            edit.samples.append(line.trimmed());
+    }
+    edit.description = edit.description.trimmed();
+    edit.reply = {edit.reply.chinese.trimmed(), edit.reply.english.trimmed()};
+    return edit;
+}
+
 } // namespace
 
-ScenarioEditor::ScenarioEditor(KnowledgeSource &knowledge, const Theme &theme, QWidget *parent)
+ScenarioEditor::ScenarioEditor(Curation &curation, KnowledgeSource &knowledge,
+                               std::function<QString()> agentName, const Theme &theme, QWidget *parent)
     : QWidget(parent)
+    , m_curation(curation)
     , m_knowledge(knowledge)
+    , m_agentName(std::move(agentName))
     , m_plate(new StatePlate(theme, this))
     , m_stack(new QStackedLayout(this))
     , m_form(new QWidget(this))
@@ -107,19 +124,57 @@ void ScenarioEditor::open(int scenario)
 {
     const KnowledgePointer knowledge = m_knowledge.current();
     const bool any = scenario >= 0 && knowledge && scenario < knowledge->pack->scenarios().size();
+    if (any && isOpen(knowledge->pack->scenarios().at(scenario)))
+        return;
+    if (isChanged())
+        m_unsaved.append({m_opened, edit()});
     m_stack->setCurrentIndex(any ? 1 : 0);
+    m_opened = any ? editOf(knowledge->pack->scenarios().at(scenario)) : ScenarioEdit();
     if (!any)
         return;
-    const Scenario &one = knowledge->pack->scenarios().at(scenario);
-    m_opened = {one.category, one.subcategory, one.description, one.samples, one.reply};
+    const auto unsaved = std::ranges::find_if(m_unsaved, [this](const Unsaved &one) {
+        return one.opened.category == m_opened.category && one.opened.subcategory == m_opened.subcategory;
+    });
+    if (unsaved == m_unsaved.end())
+        return fill(m_opened);
+    m_opened = unsaved->opened;
+    fill(unsaved->edit);
+    m_unsaved.erase(unsaved);
+    m_pause.start();
+}
+
+/// It is open and as the pack has it, or somebody types in it: then another version of the pack changes
+/// nothing here.
+bool ScenarioEditor::isOpen(const Scenario &scenario)
+{
+    const ScenarioEdit now = editOf(scenario);
+    if (now.category != m_opened.category || now.subcategory != m_opened.subcategory)
+        return false;
+    if (edit() == tidied(now))
+        m_opened = now;
+    return isChanged() || now == m_opened;
+}
+
+bool ScenarioEditor::isChanged() const
+{
+    return !m_opened.category.isEmpty() && edit() != tidied(m_opened);
+}
+
+void ScenarioEditor::fill(const ScenarioEdit &edit)
+{
     const QScopedValueRollback filling(m_filling, true);
     m_pause.stop();
     ++m_run;
-    m_title->setText(one.category + u" › "_s + one.subcategory);
-    m_description->setText(one.description);
-    m_samples->setPlainText(one.samples.join(u'\n'));
-    m_chinese->setPlainText(one.reply.chinese);
-    m_english->setPlainText(one.reply.english);
+    m_title->setText(edit.category + u" › "_s + edit.subcategory);
+    m_description->setText(edit.description);
+    // What stands there already keeps its cursor.
+    const std::pair<QPlainTextEdit *, QString> texts[] = {{m_samples, edit.samples.join(u'\n')},
+                                                          {m_chinese, edit.reply.chinese},
+                                                          {m_english, edit.reply.english}};
+    for (const auto &[field, text] : texts) {
+        if (field->toPlainText() != text)
+            field->setPlainText(text);
+    }
     m_save->setEnabled(false);
     say({}, QPalette::PlaceholderText);
 }
@@ -127,24 +182,17 @@ void ScenarioEditor::open(int scenario)
 ScenarioEdit ScenarioEditor::edit() const
 {
     ScenarioEdit edit = m_opened;
-    edit.description = m_description->text().trimmed();
-    edit.samples.clear();
-    for (const QString &line : m_samples->toPlainText().split(u'\n')) {
-        if (!line.trimmed().isEmpty())
-            edit.samples.append(line.trimmed());
-    }
-    edit.reply = {m_chinese->toPlainText().trimmed(), m_english->toPlainText().trimmed()};
-    return edit;
-}
-
-bool ScenarioEditor::isBuiltIn() const
-{
-    return m_knowledge.packPath().startsWith(u':');
+    edit.description = m_description->text();
+    edit.samples = {m_samples->toPlainText()};
+    edit.reply = {m_chinese->toPlainText(), m_english->toPlainText()};
+    return tidied(edit);
 }
 
 void ScenarioEditor::check()
 {
     m_save->setEnabled(false);
+    if (!isChanged())
+        return say({}, QPalette::PlaceholderText);
     whenAnswered(editedPack(m_knowledge.packPath(), edit()), this,
                  [this, run = ++m_run](const Result<QByteArray> &pack) {
                      if (run != m_run)
@@ -159,33 +207,23 @@ void ScenarioEditor::check()
 
 void ScenarioEditor::save()
 {
-    if (!isBuiltIn())
-        return saveAs(m_knowledge.packPath());
-    auto *dialog = new QFileDialog(this, tr("Save a copy of the pack"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"json"_s);
-    dialog->selectFile(u"scenarios.json"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, &ScenarioEditor::saveAs);
-    dialog->open();
+    m_save->setEnabled(false);
+    ++m_run;
+    whenAnswered(m_curation.change(m_opened, edit(), m_agentName()), this,
+                 [this, saved = edit()](const Result<PackVersion> &version) { take(saved, version); });
 }
 
-void ScenarioEditor::saveAs(const QString &path)
+void ScenarioEditor::take(const ScenarioEdit &saved, const Result<PackVersion> &version)
 {
-    whenAnswered(
-        editedPack(m_knowledge.packPath(), edit()), this, [this, path](const Result<QByteArray> &pack) {
-            if (!pack)
-                return say(pack.error().message.section(u'\n', 0, 0), QPalette::BrightText);
-            whenAnswered(saveBytes(path, *pack), this, [this, path](const Status &saved) {
-                m_save->setEnabled(!saved);
-                if (!saved)
-                    return say(saved.error().message, QPalette::BrightText);
-                say(isBuiltIn()
-                        ? tr("Saved as %1. To use it, choose it under Settings, Content and store.").arg(path)
-                        : tr("Saved. It is being learnt now."),
-                    QPalette::Link);
-            });
-        });
+    if (!version) {
+        m_save->setEnabled(true);
+        return say(version.error().message.section(u'\n', 0, 0), QPalette::BrightText);
+    }
+    // Somebody may have gone on to another scenario meanwhile, or typed on.
+    if (saved.category == m_opened.category && saved.subcategory == m_opened.subcategory)
+        m_opened = saved;
+    say(tr("Saved as version %1. It is being learnt now.").arg(version->number), QPalette::Link);
+    Q_EMIT kept();
 }
 
 void ScenarioEditor::say(const QString &words, QPalette::ColorRole role)
@@ -214,7 +252,7 @@ void ScenarioEditor::retranslate()
         label->setText(words);
         field->setAccessibleName(words);
     }
-    m_save->setText(isBuiltIn() ? tr("Save a copy…") : tr("Save"));
+    m_save->setText(tr("Save"));
 }
 
 } // namespace kefu

@@ -1,9 +1,11 @@
 #pragma once
 
-#include "pack/scenarioedit.h"
+#include "learning/curation.h"
 
 #include <QTimer>
 #include <QWidget>
+
+#include <functional>
 
 class QLabel;
 class QLineEdit;
@@ -17,17 +19,23 @@ class KnowledgeSource;
 class StatePlate;
 class Theme;
 
-/// One scenario of the pack: its description, samples and reply. Checked while somebody types; saved into the
-/// pack's file, which is then loaded and learnt at once. The built-in pack is saved as a copy.
+/// One scenario of the pack: its description, samples and reply. Checked while somebody types; saved as a new
+/// version of the pack, which is then loaded and learnt at once. What was typed and not saved is there again
+/// when somebody comes back to it.
 class ScenarioEditor final : public QWidget
 {
     Q_OBJECT
 
 public:
-    ScenarioEditor(KnowledgeSource &knowledge, const Theme &theme, QWidget *parent = nullptr);
+    /// \a agentName says who does it.
+    ScenarioEditor(Curation &curation, KnowledgeSource &knowledge, std::function<QString()> agentName,
+                   const Theme &theme, QWidget *parent = nullptr);
 
     void open(int scenario); ///< index into the pack's scenarios; -1: none
-    void saveAs(const QString &path);
+
+Q_SIGNALS:
+    /// A version of the pack was made.
+    void kept();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -36,14 +44,27 @@ private:
     void build();
     QPlainTextEdit *addEdit(QLabel **label, int lines);
     [[nodiscard]] ScenarioEdit edit() const;
-    [[nodiscard]] bool isBuiltIn() const;
+    void fill(const ScenarioEdit &edit);
+    [[nodiscard]] bool isOpen(const Scenario &scenario);
+    [[nodiscard]] bool isChanged() const;
     void check();
     void save();
+    void take(const ScenarioEdit &saved, const Result<PackVersion> &version);
     void say(const QString &words, QPalette::ColorRole role);
     void retranslate();
 
+    /// What was typed into a scenario and not saved.
+    struct Unsaved
+    {
+        ScenarioEdit opened; ///< as the pack had it
+        ScenarioEdit edit;
+    };
+
+    Curation &m_curation;
     KnowledgeSource &m_knowledge;
-    ScenarioEdit m_opened; ///< as the pack has it
+    std::function<QString()> m_agentName;
+    ScenarioEdit m_opened;    ///< as the pack has it
+    QList<Unsaved> m_unsaved; ///< of other scenarios
     StatePlate *m_plate;
     QStackedLayout *m_stack;
     QWidget *m_form;

@@ -2,14 +2,17 @@
 
 #include "base/whenanswered.h"
 #include "chat/knowledgesource.h"
-#include "files/savedfile.h"
+#include "events/eventhub.h"
 #include "look/space.h"
 #include "look/tabs.h"
 #include "pack/packfile.h"
 #include "scenarios/evaluationview.h"
 #include "scenarios/packtree.h"
+#include "scenarios/reviewpane.h"
 #include "scenarios/scenarioeditor.h"
+#include "scenarios/versionspane.h"
 #include "scenarios/whatif.h"
+#include "sessions/agent.h"
 
 #include <QEvent>
 #include <QFileDialog>
@@ -25,6 +28,7 @@ using namespace Qt::StringLiterals;
 ScenariosPage::ScenariosPage(const Frame &frame, QWidget *parent)
     : Page(parent)
     , m_frame(frame)
+    , m_curation(frame.parts.store, frame.parts.knowledge.place(), frame.parts.clock)
     , m_import(new QPushButton(this))
     , m_export(new QPushButton(this))
     , m_note(plainLabel(this))
@@ -39,6 +43,8 @@ ScenariosPage::ScenariosPage(const Frame &frame, QWidget *parent)
     tabs->add([] { return tr("Scenarios"); }, buildScenarios(tabs));
     tabs->add([] { return tr("What if"); }, new WhatIf(knowledge, frame.theme, tabs));
     tabs->add([] { return tr("Evaluation"); }, new EvaluationView(knowledge, frame.theme, tabs));
+    tabs->add([] { return tr("Review"); }, buildReview(tabs));
+    tabs->add([] { return tr("Versions"); }, buildVersions(tabs));
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -57,14 +63,37 @@ QWidget *ScenariosPage::buildScenarios(QWidget *parent)
 {
     auto *both = new QSplitter(Qt::Horizontal, parent);
     auto *tree = new PackTree(m_frame.parts.knowledge, both);
-    auto *editor = new ScenarioEditor(m_frame.parts.knowledge, m_frame.theme, both);
+    auto *editor = new ScenarioEditor(m_curation, m_frame.parts.knowledge, agentName(), m_frame.theme, both);
     both->addWidget(tree);
     both->addWidget(editor);
     both->setChildrenCollapsible(false);
     both->setStretchFactor(1, 1);
     both->setSizes({space::listWidth, 700});
     connect(tree, &PackTree::chosen, editor, &ScenarioEditor::open);
+    connect(editor, &ScenarioEditor::kept, this, &ScenariosPage::versionKept);
     return both;
+}
+
+QWidget *ScenariosPage::buildReview(QWidget *parent)
+{
+    auto *review = new ReviewPane(m_curation, m_frame.parts.knowledge, agentName(), m_frame.theme, parent);
+    connect(review, &ReviewPane::kept, this, &ScenariosPage::versionKept);
+    connect(review, &ReviewPane::conversationWanted, this, m_frame.openConversation);
+    // What staff correct, and what a turn is unsure of, is told with the session or the message.
+    connect(&m_frame.parts.hub, &EventHub::committed, review, &ReviewPane::lookAgain);
+    return review;
+}
+
+QWidget *ScenariosPage::buildVersions(QWidget *parent)
+{
+    auto *versions = new VersionsPane(m_curation, agentName(), m_frame.theme, parent);
+    connect(versions, &VersionsPane::kept, this, &ScenariosPage::versionKept);
+    return versions;
+}
+
+std::function<QString()> ScenariosPage::agentName() const
+{
+    return [&agent = m_frame.agent] { return agent.name(); };
 }
 
 void ScenariosPage::askForFile(bool toSave)
@@ -82,17 +111,20 @@ void ScenariosPage::askForFile(bool toSave)
 
 void ScenariosPage::importFrom(const QString &path)
 {
-    const QString target = m_frame.parts.knowledge.packPath();
-    if (target.startsWith(u':'))
-        return say(tr("The built-in pack can't be replaced. Export it to a file, choose that under Settings, "
-                      "Content and store, and start Kefu again."),
-                   true);
-    whenAnswered(packFromFile(path), this, [this, target](const Result<QByteArray> &pack) {
+    whenAnswered(packFromFile(path), this, [this](const Result<QByteArray> &pack) {
         if (!pack)
             return say(pack.error().message, true);
-        whenAnswered(saveBytes(target, *pack), this, [this](const Status &saved) {
-            say(saved ? tr("Imported. It is being learnt now.") : saved.error().message, !saved);
-        });
+        replacePack(*pack);
+    });
+}
+
+void ScenariosPage::replacePack(const QByteArray &pack)
+{
+    whenAnswered(m_curation.replace(pack, agentName()()), this, [this](const Result<PackVersion> &version) {
+        if (!version)
+            return say(version.error().message, true);
+        say(tr("Imported as version %1. It is being learnt now.").arg(version->number), false);
+        Q_EMIT versionKept();
     });
 }
 

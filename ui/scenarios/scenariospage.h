@@ -1,14 +1,15 @@
 #pragma once
 
 #include "console/frame.h"
+#include "learning/curation.h"
 #include "look/page.h"
 
 class QPushButton;
 
 namespace kefu {
 
-/// The pack: its scenarios to read and change, what would be made of a text, how good it is; import and
-/// export.
+/// The pack: its scenarios to read and change, what would be made of a text, how good it is, what waits for
+/// review, its versions; import and export.
 class ScenariosPage final : public Page
 {
     Q_OBJECT
@@ -16,7 +17,8 @@ class ScenariosPage final : public Page
 public:
     explicit ScenariosPage(const Frame &frame, QWidget *parent = nullptr);
 
-    /// Takes the pack of a JSON or CSV file in the place of the one in use; what can't be a pack is refused.
+    /// Takes the pack of a JSON or CSV file in the place of the one in use, as a new version; what can't be a
+    /// pack is refused.
     void importFrom(const QString &path);
     void exportTo(const QString &path);
 
@@ -25,14 +27,22 @@ protected:
 
 private:
     QWidget *buildScenarios(QWidget *parent);
+    QWidget *buildReview(QWidget *parent);
+    QWidget *buildVersions(QWidget *parent);
+    void replacePack(const QByteArray &pack);
+    [[nodiscard]] std::function<QString()> agentName() const;
     void askForFile(bool toSave);
     void say(const QString &words, bool isProblem);
     void retranslate();
 
     const Frame m_frame;
+    Curation m_curation;
     QPushButton *m_import;
     QPushButton *m_export;
     QLabel *m_note;
+
+Q_SIGNALS:
+    void versionKept();
 };
 
 } // namespace kefu
