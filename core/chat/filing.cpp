@@ -63,6 +63,17 @@ bool asksSopFollowUp(const Knowledge &knowledge, const Scenario &scenario, const
     });
 }
 
+/// No word of it is known ("asdfgh", emoji, digits), or it is one sign again and again.
+bool saysNothing(const QString &text, const Ranking &ranking)
+{
+    if (ranking.labels.isEmpty())
+        return true;
+    constexpr qsizetype fewest = 3;
+    QString signs = text.toLower();
+    signs.removeIf([](QChar sign) { return !sign.isLetterOrNumber(); });
+    return ranking.fallback && signs.size() >= fewest && signs.count(signs.front()) == signs.size();
+}
+
 bool isElliptical(const QString &text)
 {
     const QStringView trimmed = QStringView(text).trimmed();
@@ -176,6 +187,12 @@ std::optional<int> scenarioOf(const Session *session, const Pack &pack)
 
 } // namespace
 
+bool Filing::movesSession() const
+{
+    const bool isUnscored = trace.followUp && !trace.byModel && !confidence;
+    return scenario && !isUnscored;
+}
+
 Decision Filing::decision(const Pack &pack) const
 {
     if (!scenario)
@@ -205,7 +222,9 @@ Filing fileMessage(const Knowledge &knowledge, const QString &text, const Sessio
     } else if (previous &&
                isFollowUp(knowledge, text, ranking, *previous, isMostlySlots(text, filing.newSlots))) {
         filing.scenario = previous;
-        filing.confidence = session->decision->confidence; // as sure as the decision that it continues
+        // As sure as the decision that it continues, unless it says nothing at all.
+        if (!saysNothing(text, ranking) || !filing.newSlots.isEmpty())
+            filing.confidence = session->decision->confidence;
         filing.runnerUp = meantWithin(pack, ranking, *previous);
         if (filing.runnerUp && movesWithin(ranking, *filing.runnerUp, text, filing.newSlots)) {
             filing.scenario = filing.runnerUp;

@@ -23,6 +23,8 @@ struct Filing
     Ranking ranking; ///< by the text's own words; empty for a preset
     Trace trace;
 
+    /// The session is about this from now on. Small talk, and what says nothing, leaves it as it is.
+    [[nodiscard]] bool movesSession() const;
     [[nodiscard]] Decision decision(const Pack &pack) const;
 };
 

@@ -274,8 +274,8 @@ void Turn::open()
     m_customer.author = session.userId;
     session.lastQuery = m_question.text;
     session.slotValues = m_filing.knownSlots;
-    if (m_filing.scenario || !session.decision)
-        session.decision = m_customer.decision; // small talk does not change what the session is about
+    if (m_filing.movesSession() || !session.decision)
+        session.decision = m_customer.decision;
 
     m_storedWhole = m_reply.state != MessageState::Streaming;
     whenAnswered(

@@ -27,11 +27,11 @@ struct Read
     qint64 next = 0;
 };
 
-/// As a turn leaves its session, whose scenario small talk doesn't change.
+/// As a turn leaves its session.
 void goOn(Session &session, const Filing &filing, const Decision &decision)
 {
     session.slotValues = filing.knownSlots;
-    if (filing.scenario || !session.decision)
+    if (filing.movesSession() || !session.decision)
         session.decision = decision;
 }
 

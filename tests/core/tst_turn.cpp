@@ -75,6 +75,8 @@ private Q_SLOTS:
     void severalTurnsHangTogether();
     void followUpsAreReadInTheirSession_data();
     void followUpsAreReadInTheirSession();
+    void noiseIsNeverSure_data();
+    void noiseIsNeverSure();
     void codesKeepTheSessionsLanguage();
     void whatIsUrgentComesFirst();
     void nothingIsScoredWithoutWords();
@@ -219,6 +221,29 @@ void TestTurn::followUpsAreReadInTheirSession()
     QFETCH(QString, category);
     const TurnPointer second = ask(followUp, ask(question)->sessionId());
     QCOMPARE(second->customerMessage().decision->category, category);
+}
+
+void TestTurn::noiseIsNeverSure_data()
+{
+    QTest::addColumn<QString>("noise");
+    for (const QString &noise :
+         {u"asdfgh"_s, u"qwer asdf zxcv"_s, u"😀😀😀"_s, u"？？？"_s, u"啊啊啊啊啊"_s, u"鞻鬱魑"_s, u"0.0"_s})
+        QTest::newRow(qPrintable(noise)) << noise;
+}
+
+void TestTurn::noiseIsNeverSure()
+{
+    QFETCH(QString, noise);
+    const TurnPointer first = ask(u"我想提现"_s);
+    QVERIFY(first->customerMessage().decision->confidence > 0.5);
+    const TurnPointer second = ask(noise, first->sessionId());
+    QVERIFY(!second->customerMessage().decision->confidence);
+    QVERIFY(!second->reply().decision->confidence);
+    QVERIFY(second->reply().content != first->reply().content);
+    // What follows is read in the session as if nothing had been said.
+    QCOMPARE(session(first->sessionId()).decision, first->customerMessage().decision);
+    const TurnPointer third = ask(u"还是不行"_s, first->sessionId());
+    QCOMPARE(third->customerMessage().decision->confidence, first->customerMessage().decision->confidence);
 }
 
 void TestTurn::severalIntentsAreListed()
