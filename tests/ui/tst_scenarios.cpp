@@ -2,8 +2,11 @@
 #include "console/console.h"
 #include "inspector/likelihood.h"
 #include "learning/corrections.h"
+#include "learning/disagreements.h"
 #include "scenarios/evaluationview.h"
 #include "scenarios/packtree.h"
+#include "scenarios/reliabilitydiagram.h"
+#include "scenarios/replaypane.h"
 #include "scenarios/reviewpane.h"
 #include "scenarios/scenarioeditor.h"
 #include "scenarios/scenariospage.h"
@@ -14,6 +17,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -41,6 +46,8 @@ private Q_SLOTS:
     void aChangeIsAVersionAndIsBroughtBack();
     void whatIsTypedOutlivesAnotherChoice();
     void aCorrectionIsReviewedAndLearnt();
+    void thePastIsReplayedAgainstAnotherPack();
+    void disagreementsOfASecondPackAreListed();
 };
 
 namespace {
@@ -194,6 +201,11 @@ void TestScenarios::anEvaluationIsClickedThroughToItsTexts()
     auto *texts = tableNamed(view, u"The texts of the chosen row"_s)->model();
     QAbstractItemModelTester testOne(pairs, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QAbstractItemModelTester testTwo(texts, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto *diagram = view->findChild<ReliabilityDiagram *>();
+    QVERIFY(diagram->isVisible());
+    QVERIFY2(diagram->accessibleDescription().startsWith(u"Expected calibration error 0"_s),
+             qPrintable(diagram->accessibleDescription()));
+    QVERIFY(diagram->accessibleDescription().contains(u"text(s)"_s));
     QVERIFY(pairs->rowCount() >= 2);
     QCOMPARE(pairs->index(0, 0).data().toString(), u"提现失败原因"_s); // what is wrong first
     QCOMPARE(texts->index(0, 0).data().toString(), u"忘记密码怎么找回"_s);
@@ -313,6 +325,83 @@ void TestScenarios::aCorrectionIsReviewedAndLearnt()
     QTableView *table = tableNamed(f.page, u"Versions of the pack"_s);
     QTRY_COMPARE(table->model()->rowCount(), 2);
     QCOMPARE(table->model()->index(0, 2).data().toString(), f.agent());
+}
+
+void TestScenarios::thePastIsReplayedAgainstAnotherPack()
+{
+    Fixture f;
+    f.stage.clock.set(QDateTime::currentMSecsSinceEpoch());
+    const auto say = [&f](const QString &session, const QString &text, const Decision &decision) {
+        f.stage.addSession(session, u"lin"_s);
+        Message message;
+        message.sessionId = session;
+        message.role = kefu::Role::User;
+        message.content = text;
+        message.state = MessageState::Complete;
+        message.decision = decision;
+        f.stage.store->write([message](Transaction &transaction) mutable { return transaction.add(message); })
+            .waitForFinished();
+    };
+    say(u"a"_s, u"提现怎么还没到账"_s, {u"取款/提现"_s, u"提现状态查询"_s, 0.9});
+    say(u"b"_s, u"密码忘了"_s, {u"取款/提现"_s, u"提现失败原因"_s, 0.6});
+    f.turnTo(u"Replay"_s);
+    auto *pane = f.page->findChild<ReplayPane *>();
+    auto *packs = pane->findChildren<QComboBox *>().at(0);
+    QTRY_VERIFY(packs->count() >= 2); // the one in use, and a file
+    QTest::mouseClick(f.button(u"Replay"_s), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(f.says(u"1 of 2 messages would be filed otherwise"_s), 30'000);
+    const QTableView *table = tableNamed(f.page, u"Messages, as they were filed and would be"_s);
+    QAbstractItemModelTester tester(table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(table->model()->rowCount(), 1);
+    QCOMPARE(table->model()->index(0, 1).data().toString(), u"密码忘了"_s);
+    QCOMPARE(table->model()->index(0, 2).data().toString(), u"提现失败原因"_s);
+    QCOMPARE(table->model()->index(0, 3).data().toString(), u"账号登录/密码找回"_s);
+    pane->findChild<QCheckBox *>()->click();
+    QCOMPARE(table->model()->rowCount(), 2);
+
+    // A pack from a file, one conversation.
+    f.write(u"other.json"_s, R"({"C": {"description": "", "subcategories": [
+        {"name": "x", "description": "", "faq_samples": ["提现怎么还没到账", "提现到哪里了", "提款没有到"]},
+        {"name": "y", "description": "", "faq_samples": ["密码忘了", "改密码", "登录不了"]}]}})");
+    pane->offerFile(f.stage.path(u"other.json"_s));
+    pane->findChildren<QComboBox *>().at(1)->setCurrentIndex(1);
+    QVERIFY(!f.button(u"Replay"_s)->isEnabled()); // which one?
+    QLineEdit *session = nullptr;
+    for (QLineEdit *edit : pane->findChildren<QLineEdit *>()) {
+        if (edit->accessibleName() == u"The number of the conversation")
+            session = edit;
+    }
+    QVERIFY(session);
+    session->setFocus();
+    session->insert(u"a"_s);
+    QTest::keyClick(session, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(f.says(u"1 of 1 messages would be filed otherwise"_s), 30'000);
+    QCOMPARE(table->model()->index(0, 3).data().toString(), u"x"_s);
+    session->selectAll();
+    QTest::keyClicks(session, u"nobody"_s);
+    QTest::keyClick(session, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(f.says(u"This can't be replayed"_s), 30'000);
+}
+
+void TestScenarios::disagreementsOfASecondPackAreListed()
+{
+    Fixture f;
+    f.turnTo(u"Disagreements"_s);
+    QTRY_VERIFY(f.says(u"No disagreements"_s));
+    f.stage.addSession(u"s"_s, u"lin"_s);
+    const Message message = f.stage.addMessage(u"s"_s, kefu::Role::User, u"钱呢"_s);
+    Disagreements(*f.stage.store).note(message.id, {u"C"_s, u"x"_s, 0.7}, u"v"_s).waitForFinished();
+    QTest::mouseClick(f.button(u"Look again"_s), Qt::LeftButton);
+    QTableView *table = tableNamed(f.page, u"Disagreements of the second pack"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QCOMPARE(table->model()->index(0, 1).data().toString(), u"钱呢"_s);
+    QCOMPARE(table->model()->index(0, 2).data().toString(), u"nothing"_s);
+    QCOMPARE(table->model()->index(0, 3).data().toString(), u"x"_s);
+    // Enter opens the conversation that it is of.
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    QTRY_VERIFY(!f.page->isVisible());
 }
 
 QTEST_MAIN(TestScenarios)

@@ -7,6 +7,7 @@
 #include "look/space.h"
 #include "look/stateplate.h"
 #include "look/tables.h"
+#include "scenarios/reliabilitydiagram.h"
 
 #include <QEvent>
 #include <QFileDialog>
@@ -34,6 +35,7 @@ EvaluationView::EvaluationView(KnowledgeSource &knowledge, const Theme &theme, Q
     , m_figures(plainLabel(this))
     , m_confusionView(new QTableView(this))
     , m_textView(new QTableView(this))
+    , m_diagram(new ReliabilityDiagram(theme, this))
     , m_plate(new StatePlate(theme, this))
     , m_stack(new QStackedLayout)
 {
@@ -73,8 +75,13 @@ void EvaluationView::build()
     both->addWidget(m_textView);
     both->setChildrenCollapsible(false);
     both->setSizes({400, 240});
+    auto *all = new QSplitter(Qt::Horizontal, this);
+    all->addWidget(both);
+    all->addWidget(m_diagram);
+    all->setChildrenCollapsible(false);
+    all->setStretchFactor(0, 1);
     m_stack->addWidget(m_plate);
-    m_stack->addWidget(both);
+    m_stack->addWidget(all);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(space::huge, space::medium, space::huge, space::medium);
     row->setSpacing(space::large);
@@ -137,6 +144,7 @@ void EvaluationView::take(const Result<PackEvaluation> &evaluation)
         return right != otherRight ? otherRight : one.texts.size() > other.texts.size();
     });
     m_confusions.replace(rows);
+    m_diagram->show(m_evaluation.figures);
     m_stack->setCurrentIndex(1);
     if (!rows.isEmpty())
         m_confusionView->selectRow(0);

@@ -13,6 +13,7 @@ class QTableView;
 namespace kefu {
 
 class KnowledgeSource;
+class ReliabilityDiagram;
 class StatePlate;
 class Theme;
 
@@ -56,6 +57,7 @@ private:
     QLabel *m_figures;
     QTableView *m_confusionView;
     QTableView *m_textView;
+    ReliabilityDiagram *m_diagram;
     StatePlate *m_plate;
     QStackedLayout *m_stack;
 };

@@ -6,8 +6,10 @@
 #include "look/space.h"
 #include "look/tabs.h"
 #include "pack/packfile.h"
+#include "scenarios/disagreementlist.h"
 #include "scenarios/evaluationview.h"
 #include "scenarios/packtree.h"
+#include "scenarios/replaypane.h"
 #include "scenarios/reviewpane.h"
 #include "scenarios/scenarioeditor.h"
 #include "scenarios/versionspane.h"
@@ -45,6 +47,8 @@ ScenariosPage::ScenariosPage(const Frame &frame, QWidget *parent)
     tabs->add([] { return tr("Evaluation"); }, new EvaluationView(knowledge, frame.theme, tabs));
     tabs->add([] { return tr("Review"); }, buildReview(tabs));
     tabs->add([] { return tr("Versions"); }, buildVersions(tabs));
+    tabs->add([] { return tr("Replay"); }, buildReplay(tabs));
+    tabs->add([] { return tr("Disagreements"); }, buildDisagreements(tabs));
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -89,6 +93,21 @@ QWidget *ScenariosPage::buildVersions(QWidget *parent)
     auto *versions = new VersionsPane(m_curation, agentName(), m_frame.theme, parent);
     connect(versions, &VersionsPane::kept, this, &ScenariosPage::versionKept);
     return versions;
+}
+
+QWidget *ScenariosPage::buildReplay(QWidget *parent)
+{
+    auto *replay =
+        new ReplayPane(m_frame.parts.store, m_curation, m_frame.parts.knowledge, m_frame.theme, parent);
+    connect(replay, &ReplayPane::conversationWanted, this, m_frame.openConversation);
+    return replay;
+}
+
+QWidget *ScenariosPage::buildDisagreements(QWidget *parent)
+{
+    auto *disagreements = new DisagreementList(m_frame.parts.store, m_frame.theme, parent);
+    connect(disagreements, &DisagreementList::conversationWanted, this, m_frame.openConversation);
+    return disagreements;
 }
 
 std::function<QString()> ScenariosPage::agentName() const

@@ -29,6 +29,8 @@ private:
     QWidget *buildScenarios(QWidget *parent);
     QWidget *buildReview(QWidget *parent);
     QWidget *buildVersions(QWidget *parent);
+    QWidget *buildReplay(QWidget *parent);
+    QWidget *buildDisagreements(QWidget *parent);
     void replacePack(const QByteArray &pack);
     [[nodiscard]] std::function<QString()> agentName() const;
     void askForFile(bool toSave);
