@@ -112,9 +112,20 @@ void addModel(metrics::Families &families, ModelEndpoint &model)
          {std::pair("input", spent.input), std::pair("output", spent.output)})
         families.counter("kefu_model_tokens_total", "Tokens that the model read and wrote.",
                          static_cast<double>(tokens), {{"direction", direction}});
+    const ModelCondition condition = model.condition();
     families.gauge("kefu_model_turns_waiting", "Turns that wait for a place at the model.",
-                   model.queue().waiting());
-    families.gauge("kefu_model_turns_running", "Turns that the model answers.", model.queue().running());
+                   condition.waiting);
+    families.gauge("kefu_model_turns_running", "Turns that the model answers.", condition.running);
+    for (const Breaker::State state :
+         {Breaker::State::Closed, Breaker::State::Open, Breaker::State::HalfOpen}) {
+        families.gauge(
+            "kefu_model_breaker_state",
+            "1 for the state of the model's circuit breaker: closed (turns are sent), open (they are "
+            "not), half_open (one is, to try).",
+            condition.breaker.state == state ? 1 : 0, {{"state", nameOf(state).toUtf8()}});
+    }
+    families.gauge("kefu_model_failures_in_a_row", "Turns in a row that the model failed.",
+                   condition.breaker.failures);
 }
 
 } // namespace kefu

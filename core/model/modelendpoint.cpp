@@ -87,4 +87,9 @@ bool ModelEndpoint::isSetUp() const
     return !m_settings.needsKey || m_awaitingKey || !m_key.isEmpty();
 }
 
+ModelCondition ModelEndpoint::condition() const
+{
+    return {m_breaker.status(), m_queue.waiting(), m_queue.running()};
+}
+
 } // namespace kefu

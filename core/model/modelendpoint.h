@@ -15,6 +15,15 @@
 
 namespace kefu {
 
+/// How an endpoint is at this moment.
+struct ModelCondition
+{
+    Breaker::Status breaker;
+    int waiting = 0; ///< turns in the queue
+    int running = 0; ///< turns that the model answers
+    friend bool operator==(const ModelCondition &, const ModelCondition &) = default;
+};
+
 /// What all threads know of one endpoint: its settings and key, whether it works, who waits for it, what it
 /// has cost. Thread-safe. Other settings are another endpoint.
 class ModelEndpoint
@@ -39,6 +48,7 @@ public:
     [[nodiscard]] Breaker &breaker() { return m_breaker; }
     [[nodiscard]] TurnQueue &queue() { return m_queue; }
     [[nodiscard]] Spending &spending() { return m_spending; }
+    [[nodiscard]] ModelCondition condition() const;
 
     /// Not every server knows `stream_options`; found out by the first answer.
     [[nodiscard]] bool asksForUsage() const { return m_asksForUsage; }

@@ -111,6 +111,14 @@ void TestModelHttp::theSopEngineAnswersWhileNobodyListens()
     const QJsonObject reply = kefu.messages("m").last().toObject();
     QCOMPARE(reply.value("engine"_L1), u"sop"_s);
     QCOMPARE(reply.value("state"_L1), u"complete"_s);
+
+    // Whoever watches sees why.
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(kefu.postJson("/chat", {{u"user_query"_s, u"我想提现"_s}}).status, 200);
+    const QByteArray metrics = kefu.get("/metrics").body;
+    QVERIFY2(metrics.contains("kefu_model_breaker_state{state=\"open\"} 1\n"), metrics.constData());
+    QVERIFY(metrics.contains("kefu_model_breaker_state{state=\"closed\"} 0\n"));
+    QVERIFY(metrics.contains("kefu_model_turns_waiting 0\n"));
 }
 
 /// What was said is kept, and the stream ends exactly once, with an error.

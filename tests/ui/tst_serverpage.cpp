@@ -1,8 +1,13 @@
 #include "access/tokens.h"
 #include "console/console.h"
+#include "console/statusline.h"
 #include "fakeserver.h"
+#include "model/modelendpoint.h"
 #include "serving/addressbox.h"
+#include "serving/chatpagebox.h"
 #include "serving/clientlist.h"
+#include "serving/modelline.h"
+#include "serving/qrcode.h"
 #include "serving/requestlist.h"
 #include "serving/serverpage.h"
 #include "serving/tokenlist.h"
@@ -34,6 +39,8 @@ private Q_SLOTS:
     void requestsComeWhileSomebodyLooks();
     void followersShowHowFarBehindTheyAre();
     void aTokenIsShownOnceAndRevoked();
+    void theChatPageIsACodeForATelephone();
+    void theModelIsFollowedLive();
 };
 
 namespace {
@@ -195,6 +202,83 @@ void TestServerPage::aTokenIsShownOnceAndRevoked()
     table->selectRow(0);
     QTest::mouseClick(Fixture::button(tokens, u"Revoke"_s), Qt::LeftButton);
     QTRY_COMPARE(table->model()->rowCount(), 0);
+}
+
+void TestServerPage::theChatPageIsACodeForATelephone()
+{
+    Fixture f;
+    f.turnTo(u"Chat page"_s);
+    auto *box = f.part<ChatPageBox>();
+    auto *address = box->findChild<QLineEdit *>();
+    QCOMPARE(address->text(), u"http://127.0.0.1:8000/static/widget/"_s);
+    QVERIFY(Fixture::says(box, u"Only this computer reaches this address."_s));
+    QTest::mouseClick(Fixture::button(box, u"Copy"_s), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), address->text());
+    auto *code = box->findChild<QrCode *>();
+    QCOMPARE(code->text(), address->text());
+    if (QrCode::isPossible()) {
+        QVERIFY(code->isVisible());
+        // 36 characters at level M make version 3; in its corner is the square that cameras look for.
+        QCOMPARE(code->modules().size(), QSize(29, 29));
+        QCOMPARE(code->modules().pixelColor(3, 3), QColor(Qt::black));
+        QCOMPARE(code->modules().pixelColor(1, 1), QColor(Qt::white));
+    }
+    f.stage.server->stop();
+    QCOMPARE(address->text(), QString());
+    QVERIFY(!code->isVisible());
+    QVERIFY(!Fixture::button(box, u"Copy"_s)->isEnabled());
+
+    // Listening everywhere, it is at an address that a telephone can use.
+    QCOMPARE(chatPageAt(u"https://192.0.2.7:8443"_s), u"https://192.0.2.7:8443/static/widget/"_s);
+    QVERIFY(!chatPageAt(u"http://0.0.0.0:8000"_s).contains(u"0.0.0.0"_s));
+    QVERIFY(!chatPageAt(u"http://[::]:8000"_s).contains(u"::"_s));
+}
+
+void TestServerPage::theModelIsFollowedLive()
+{
+    Stage stage;
+    stage.furnish();
+    ModelSettings settings;
+    settings.model = u"words-1"_s;
+    settings.concurrentTurns = 1;
+    ConsoleParts parts = stage.parts();
+    parts.model =
+        std::make_shared<ModelEndpoint>(settings, Secret("k"), stage.clock, Breaker::Settings{.failures = 2});
+    Console console(parts, stage.path(u"settings.ini"_s));
+    console.language().choose(UiLanguage::Choice::English);
+    console.setEngineName(u"model"_s);
+    console.show();
+    console.actions().find(u"page.server")->trigger();
+    auto *line = console.findChild<ModelLine *>();
+    QVERIFY(Fixture::says(line, u"Model words-1"_s));
+    QVERIFY(Fixture::says(line, u"Works · 0 answered now, 0 waiting"_s));
+    const auto status = [&console](const QString &words) {
+        const auto items = console.findChild<StatusLine *>()->findChildren<QPushButton *>();
+        return std::ranges::any_of(
+            items, [&words](const QPushButton *item) { return item->text().contains(words); });
+    };
+
+    QObject turns;
+    auto first = parts.model->queue().enter(u"a"_s, &turns, [] {});
+    auto second = parts.model->queue().enter(u"b"_s, &turns, [] {});
+    QTRY_VERIFY(Fixture::says(line, u"1 answered now, 1 waiting"_s));
+    QTRY_VERIFY(status(u"1 waiting"_s));
+    first.reset();
+    second.reset();
+
+    Breaker &breaker = parts.model->breaker();
+    breaker.failed(breaker.ask());
+    QTRY_VERIFY(Fixture::says(line, u"1 failure(s) in a row"_s));
+    breaker.failed(breaker.ask());
+    QTRY_VERIFY(Fixture::says(line, u"it is tried again in 15 s"_s));
+    QTRY_VERIFY(status(u"model paused, 15 s"_s));
+    stage.clock.advance(15'000);
+    QTRY_VERIFY(Fixture::says(line, u"the next turn tries it"_s));
+    QCOMPARE(breaker.ask(), Breaker::Verdict::Probe);
+    QTRY_VERIFY(Fixture::says(line, u"one turn tries it now"_s));
+    breaker.succeeded();
+    QTRY_VERIFY(Fixture::says(line, u"Works"_s));
+    QTRY_VERIFY(!status(u"model paused"_s));
 }
 
 QTEST_MAIN(TestServerPage)

@@ -55,6 +55,8 @@ Console::Console(const ConsoleParts &parts, const QString &settingsPath, QWidget
     addActions();
     addConversationActions();
     addPages(parts);
+    if (parts.model)
+        m_status->followModel(parts.model, parts.clock);
     addChoices();
     addMenus();
     m_built = true;

@@ -1,8 +1,10 @@
 #include "console/statusline.h"
 
+#include "base/clock.h"
 #include "look/space.h"
 #include "look/theme.h"
 #include "look/type.h"
+#include "words/modelstate.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -10,8 +12,15 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
+#include <QTimerEvent>
 
 namespace kefu {
+
+namespace {
+
+constexpr int lookEvery = 1000; // ms
+
+} // namespace
 
 StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -61,6 +70,28 @@ void StatusLine::setEngineName(const QString &name)
     retranslate();
 }
 
+void StatusLine::followModel(std::shared_ptr<ModelEndpoint> model, const Clock &clock)
+{
+    m_model = std::move(model);
+    m_clock = &clock;
+    m_looking.start(lookEvery, this);
+    lookAtModel();
+}
+
+void StatusLine::lookAtModel()
+{
+    const QString state = ModelState::brief(m_model->condition(), m_clock->now());
+    if (std::exchange(m_engineState, state) != state)
+        retranslate();
+}
+
+void StatusLine::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() == m_looking.timerId())
+        return lookAtModel();
+    QWidget::timerEvent(event);
+}
+
 void StatusLine::setStoreName(const QString &name)
 {
     m_store = name;
@@ -71,7 +102,8 @@ void StatusLine::retranslate()
 {
     fill(m_addressItem, m_address.isEmpty() ? tr("Not listening") : tr("Listening on %1").arg(m_address),
          m_address);
-    fill(m_engineItem, m_engine.isEmpty() ? QString() : tr("Answers: %1").arg(m_engine), m_engine);
+    const QString engine = m_engineState.isEmpty() ? m_engine : tr("%1 (%2)").arg(m_engine, m_engineState);
+    fill(m_engineItem, m_engine.isEmpty() ? QString() : tr("Answers: %1").arg(engine), m_engine);
     fill(m_storeItem, m_store.isEmpty() ? QString() : tr("Store: %1").arg(m_store), m_store);
 }
 

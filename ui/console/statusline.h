@@ -1,11 +1,16 @@
 #pragma once
 
+#include <QBasicTimer>
 #include <QWidget>
+
+#include <memory>
 
 class QPushButton;
 
 namespace kefu {
 
+class Clock;
+class ModelEndpoint;
 class Theme;
 
 /// Where the server listens, who answers and where everything is kept, in words. A click copies what is
@@ -19,13 +24,18 @@ public:
 
     void setServerAddress(const QString &address); ///< empty: not listening
     void setEngineName(const QString &name);
+    /// Says beside the engine's name, live, who waits for the model and whether it is paused. \a clock must
+    /// outlive this.
+    void followModel(std::shared_ptr<ModelEndpoint> model, const Clock &clock);
     void setStoreName(const QString &name);
 
 protected:
+    void timerEvent(QTimerEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void lookAtModel();
     QPushButton *addItem();
     void fill(QPushButton *item, const QString &words, const QString &value);
     void retranslate();
@@ -36,6 +46,10 @@ private:
     QPushButton *m_storeItem;
     QString m_address;
     QString m_engine;
+    std::shared_ptr<ModelEndpoint> m_model;
+    const Clock *m_clock = nullptr; ///< there where the model is
+    QBasicTimer m_looking;
+    QString m_engineState;
     QString m_store;
 };
 

@@ -2,7 +2,9 @@
 
 #include "look/tabs.h"
 #include "serving/addressbox.h"
+#include "serving/chatpagebox.h"
 #include "serving/clientlist.h"
+#include "serving/modelline.h"
 #include "serving/requestlist.h"
 #include "serving/tokenlist.h"
 
@@ -22,10 +24,13 @@ ServerPage::ServerPage(const Frame &frame, QWidget *parent)
     if (frame.parts.tokens)
         tabs->add([] { return tr("Tokens"); },
                   new TokenList(*frame.parts.tokens, frame.parts.clock, frame.theme, tabs));
+    tabs->add([] { return tr("Chat page"); }, new ChatPageBox(server, tabs));
     auto *column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(new AddressBox(server, body));
+    if (frame.parts.model)
+        column->addWidget(new ModelLine(frame.parts.model, frame.parts.clock, body));
     column->addWidget(hairline(body));
     column->addWidget(tabs, 1);
     setBody(body);
