@@ -8,6 +8,7 @@
 #include "model/modelengine.h"
 #include "model/spendingtable.h"
 #include "settings/optionreading.h"
+#include "settings/unknownsettings.h"
 #include "sop/sopengine.h"
 
 #include <QCoreApplication>
@@ -49,6 +50,8 @@ api::Gate::Rules gateRules(const Options &options)
 tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Options &options)
 {
     std::unique_ptr<Backend> backend(new Backend);
+    for (const QString &line : unknownSettings(options.settingsFile()))
+        qWarning("%ls", qUtf16Printable(line));
     backend->m_host = options.host;
     std::shared_ptr<const http::TlsIdentity> identity;
     if (!options.tlsCertificate.isEmpty()) {

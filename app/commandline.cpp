@@ -56,6 +56,7 @@ QString ownOptionsHelp()
            HelpText::tr(
                "for pack accept: what the messages mean, the words to learn instead of a message's own, "
                "do it and not only show it, who does it (else the name of the login)") +
+           u'\n' + u"  --force\n      "_s + HelpText::tr("for pack import: replace the pack that is there") +
            u'\n' + u"  --limit N, --before ID\n      "_s +
            HelpText::tr("for pack queue and disagreements: at most so many, and only those below a number") +
            u'\n' + u"  --session ID, --from DAY, --to DAY, --all\n      "_s +

@@ -1,7 +1,7 @@
 #include "commandlinereader.h"
 
+#include "base/nearestname.h"
 #include "commandtable.h"
-#include "nearestname.h"
 #include "settings/option.h"
 
 #include <QCoreApplication>
@@ -26,7 +26,8 @@ const QHash<QString, bool> &ownOptions()
         {u"help"_s, false},   {u"version"_s, false},     {u"json"_s, false}, {u"train"_s, true},
         {u"test"_s, true},    {u"out-of-scope"_s, true}, {u"as"_s, true},    {u"text"_s, true},
         {u"keep"_s, false},   {u"author"_s, true},       {u"limit"_s, true}, {u"before"_s, true},
-        {u"session"_s, true}, {u"from"_s, true},         {u"to"_s, true},    {u"all"_s, false}};
+        {u"session"_s, true}, {u"from"_s, true},         {u"to"_s, true},    {u"all"_s, false},
+        {u"force"_s, false}};
     return options;
 }
 

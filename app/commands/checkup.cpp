@@ -5,6 +5,7 @@
 #include "chat/knowledgesource.h"
 #include "http/tlsidentity.h"
 #include "pack/packreader.h"
+#include "settings/unknownsettings.h"
 #include "sop/soplibrary.h"
 #include "store/storeprobe.h"
 
@@ -216,13 +217,17 @@ QList<Finding> checkUp(const Options &options, const ModelFindings &model)
     const QString sops = options.sopDir.isEmpty() ? u":/sop"_s : options.sopDir;
     const auto probe = probeOf(options);
     const qint64 tokens = probe ? probe->tokens : -1;
-    return {storeFinding(options, probe),
-            packFinding(source.packPath(), pack),
-            sopFinding(sops, pack),
-            model.endpoint,
-            model.keychain,
-            portFinding(options, tokens),
-            diskFinding(options)};
+    QList<Finding> findings{storeFinding(options, probe),
+                            packFinding(source.packPath(), pack),
+                            sopFinding(sops, pack),
+                            model.endpoint,
+                            model.keychain,
+                            portFinding(options, tokens),
+                            diskFinding(options)};
+    // Kefu works all the same, without what they were meant to say.
+    for (const QString &line : unknownSettings(options.settingsFile()))
+        findings.append({CheckupText::tr("settings"), State::Problem, line});
+    return findings;
 }
 
 } // namespace kefu

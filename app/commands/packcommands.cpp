@@ -4,9 +4,11 @@
 #include "commands/packinuse.h"
 #include "pack/packcsv.h"
 #include "pack/packreader.h"
+#include "pack/packwarnings.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 using namespace Qt::StringLiterals;
@@ -78,6 +80,11 @@ int runPackCheck(const Command &command, const Options &options)
         return complain(pack.error());
     const QString name = path.startsWith(u':') ? PackText::tr("the built-in pack") : path;
     print(PackText::tr("%1: valid: %2").arg(name, summary(**pack)) + u'\n');
+    const QString sops = options.sopDir.isEmpty() ? u":/sop"_s : options.sopDir;
+    const auto warnings =
+        readFile(path).map([&](const QByteArray &json) { return packWarnings(json, name, sops); });
+    for (const QString &line : warnings.value_or(QStringList()))
+        (void)complain(PackText::tr("warning: %1").arg(line), ExitCode::Done);
     return static_cast<int>(ExitCode::Done);
 }
 
@@ -96,6 +103,10 @@ int runPackImport(const Command &command)
     const auto pack = readPack(*json, from);
     if (!pack)
         return complain(pack.error());
+    if (QFileInfo::exists(to) && !command.values.contains(u"force"_s))
+        return complain(
+            PackText::tr("%1 is there already. Name another file, or say --force to replace it.").arg(to),
+            ExitCode::Failed);
     if (const int code = writeFile(to, *json); code != 0)
         return code;
     print(PackText::tr("%1: written: %2").arg(to, summary(**pack)) + u'\n');

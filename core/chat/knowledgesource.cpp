@@ -50,6 +50,24 @@ void trainBoth(QPromise<ClassifierPointer> &results, const PackPointer &pack, co
         results.addResult(std::move(classifier));
 }
 
+/// Kefu works without them, with the pack's replies alone; somebody should know.
+void warnOfMissing(const SopLibrary &sops, const QString &folder)
+{
+    if (sops.missing().isEmpty())
+        return;
+    if (!QFileInfo(folder).isDir())
+        qWarning(
+            "%ls: there is no such folder, so the pack's SOPs can't be read. Set --sop-dir to the folder "
+            "that holds them.",
+            qUtf16Printable(folder));
+    else
+        qWarning(
+            "%ls: %lld of the SOPs that the pack names can't be read, the first is %ls. Add them, or set "
+            "--sop-dir.",
+            qUtf16Printable(folder), static_cast<long long>(sops.missing().size()),
+            qUtf16Printable(sops.missing().first()));
+}
+
 } // namespace
 
 KnowledgeSource::KnowledgeSource(PackPlace place, QString sopDirectory, QObject *parent)
@@ -76,6 +94,7 @@ Status KnowledgeSource::load()
     auto knowledge = read();
     if (!knowledge)
         return tl::unexpected(knowledge.error());
+    warnOfMissing(*knowledge->sops, m_sopDirectory);
     publish(*knowledge);
     train(std::move(*knowledge));
     watch();
@@ -113,6 +132,7 @@ void KnowledgeSource::reload()
         Q_EMIT refused(knowledge.error());
         return;
     }
+    warnOfMissing(*knowledge->sops, m_sopDirectory);
     if (m_inTraining.pack && knowledge->pack->version() == m_inTraining.pack->version()) {
         m_inTraining.sops = knowledge->sops; // they may have changed
         if (m_inTraining.classifier)

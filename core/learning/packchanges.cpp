@@ -11,18 +11,18 @@ namespace kefu {
 
 namespace {
 
-struct Text
+struct PackChangesText
 {
     Q_DECLARE_TR_FUNCTIONS(PackChanges)
 };
 
-Result<QByteArray> bytesOf(const QString &path)
+Result<QByteArray> packBytes(const QString &path)
 {
     QFile file(path);
     if (file.open(QIODevice::ReadOnly))
         return file.readAll();
     return failure(Error::Kind::Unavailable,
-                   Text::tr("%1: the file can't be read: %2").arg(path, file.errorString()));
+                   PackChangesText::tr("%1: the file can't be read: %2").arg(path, file.errorString()));
 }
 
 /// Empty where the pack has no such scenario.
@@ -41,7 +41,7 @@ Result<PackVersion> keepChange(const PackPlace &place, const ScenarioEdit &opene
                                const PackVersion &about)
 {
     const QString path = place.inUse();
-    const auto bytes = bytesOf(path);
+    const auto bytes = packBytes(path);
     if (!bytes)
         return tl::unexpected(bytes.error());
     const auto pack = readPack(*bytes, path);
@@ -50,8 +50,9 @@ Result<PackVersion> keepChange(const PackPlace &place, const ScenarioEdit &opene
     const auto now = scenarioNow(**pack, opened);
     // Where it is gone, editPack() says so.
     if (now && *now != opened) {
-        return failure(Error::Kind::Conflict,
-                       Text::tr("Somebody else changed this scenario meanwhile. Copy what you wrote, choose "
+        return failure(
+            Error::Kind::Conflict,
+            PackChangesText::tr("Somebody else changed this scenario meanwhile. Copy what you wrote, choose "
                                 "the scenario again and put it in."));
     }
     return editPack(*bytes, path, edit).and_then([&](const QByteArray &changed) {
@@ -68,7 +69,7 @@ Result<PackVersion> keepPack(const PackPlace &place, const QByteArray &pack, con
     if (!next)
         return tl::unexpected(next.error());
     if ((*next)->version() == (*inUse)->version())
-        return failure(Error::Kind::Conflict, Text::tr("This is the pack in use already."));
+        return failure(Error::Kind::Conflict, PackChangesText::tr("This is the pack in use already."));
     return PackVersions(place).put(pack, (*inUse)->version(), about);
 }
 

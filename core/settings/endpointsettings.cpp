@@ -157,6 +157,11 @@ QString endpointSection(const QString &name)
     return prefix.toString() + name;
 }
 
+bool isOfEndpoint(QStringView settingsKey)
+{
+    return settingsKey.startsWith(prefix);
+}
+
 Result<ModelSettings> endpointSettings(QSettings *settings, const QString &name)
 {
     ModelSettings result;

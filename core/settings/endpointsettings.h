@@ -15,6 +15,9 @@ namespace kefu {
 /// The section of the settings file that describes \a name.
 [[nodiscard]] QString endpointSection(const QString &name);
 
+/// Of a section that describes an endpoint: `endpoint-NAME/entry`.
+[[nodiscard]] bool isOfEndpoint(QStringView settingsKey);
+
 /// What the section `[endpoint-NAME]` of the settings file says. Several endpoints can be described there,
 /// one is used. Without a file or section everything is at its default; a \a name other than `default` needs
 /// one. Error::Kind::Usage names the entry that is wrong and what would be right; a key is refused.

@@ -290,6 +290,55 @@ private Q_SLOTS:
         QVERIFY2(noJson.err.contains(u"no.json: line 2"), qPrintable(noJson.err));
     }
 
+    void packCheckWarns()
+    {
+        QCOMPARE(kefu({u"pack"_s, u"check"_s}).err, QString()); // the built-in pack is as it is meant
+        const QString odd = write(u"odd.json"_s, R"({"C": {"subcategories": [
+            {"name": "a", "faq_samples": ["Where is it", "two"], "sop": ["none.md"], "reply": {"zh": "好", "fr": "bon"}},
+            {"name": "b", "faq_samples": ["where  is it"]}]}})");
+        const Run run = kefu({u"pack"_s, u"check"_s, odd});
+        QCOMPARE(run.code, 0);
+        QVERIFY(run.out.contains(u"valid"));
+        const QStringList lines = run.err.trimmed().split(u'\n');
+        QCOMPARE(lines.size(), 4);
+        for (const QString &line : lines)
+            QVERIFY2(line.startsWith(u"kefu: warning: "_s + odd + u": $.C.subcategories["_s),
+                     qPrintable(line));
+        QVERIFY(lines.at(0).contains(u"[0].sop[0]") && lines.at(0).contains(u"none.md"));
+        QVERIFY(lines.at(1).contains(u"[1].faq_samples[0]") && lines.at(1).contains(u"C › a"));
+        QVERIFY(lines.at(2).contains(u"[0].reply.fr"));
+        QVERIFY(lines.at(3).contains(u"[1].faq_samples") && lines.at(3).contains(u"one sample"));
+    }
+
+    void packImportReplacesOnlyWhenTold()
+    {
+        const QString csv = write(u"in.csv"_s, "text,label\nwhere is my card,card_arrival\n");
+        const QString there = write(u"there.json"_s, "something of value");
+        const Run refused = kefu({u"pack"_s, u"import"_s, csv, there});
+        QCOMPARE(refused.code, 1);
+        QVERIFY(refused.err.contains(there) && refused.err.contains(u"--force"));
+        QCOMPARE(read(there), QByteArray("something of value"));
+        QCOMPARE(kefu({u"pack"_s, u"import"_s, csv, there, u"--force"_s}).code, 0);
+        QVERIFY(read(there).contains("card_arrival"));
+        QCOMPARE(kefu({u"pack"_s, u"check"_s, u"--force"_s}).code, 2); // it belongs to import
+    }
+
+    void doctorNamesUnknownSettings()
+    {
+        QVERIFY(QDir().mkpath(dataDir()));
+        QFile file(dataDir() + u"/settings.ini"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[server]\nprot=9000\nport=0\n[console]\ntheme=dark\n[keys]\npage.server=Ctrl+9\n"
+                   "[endpoint-mine]\nmodel=m\n");
+        file.close();
+        const Run run = kefu({u"doctor"_s});
+        QCOMPARE(run.code, 0); // Kefu works all the same
+        const QString found = line(run, u"settings"_s);
+        QVERIFY2(found.contains(file.fileName()) && found.contains(u"[server] prot"), qPrintable(run.out));
+        QVERIFY2(found.contains(u"[server] port"), qPrintable(found));
+        QCOMPARE(run.out.count(u"there is no setting"), 1);
+    }
+
     void packImportAndExport()
     {
         const QString csv = write(

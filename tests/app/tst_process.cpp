@@ -1,5 +1,6 @@
 #include "runningkefu.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QTcpSocket>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void exitsWhereTheStoreCannotBeUsed();
     void exitsWhereThePackIsInvalid();
     void doesNotListenToEverybodyWithoutAToken();
+    void warnsOfWhatItGoesOnWithout();
 
 private:
     QTemporaryDir m_folder;
@@ -206,6 +208,19 @@ void TestProcess::doesNotListenToEverybodyWithoutAToken()
     RunningKefu kefu(m_folder.filePath(u"open"_s), {u"--host"_s, u"0.0.0.0"_s});
     QVERIFY(!kefu.waitUntilListening());
     QCOMPARE(kefu.exitCode(), 2);
+}
+
+void TestProcess::warnsOfWhatItGoesOnWithout()
+{
+    const QString data = m_folder.filePath(u"warns"_s);
+    QVERIFY(QDir().mkpath(data));
+    writeFile(data + u"/settings.ini"_s, "[log]\nlevle=debug\n");
+    RunningKefu kefu(data, {u"--sop-dir=/nope"_s});
+    QVERIFY(kefu.waitUntilListening());
+    QCOMPARE(kefu.terminate(), 0);
+    const QByteArray said = kefu.process().readAllStandardError();
+    QVERIFY2(said.contains("[log] levle. The nearest is [log] level."), said.constData());
+    QVERIFY2(said.contains("/nope: there is no such folder") && said.contains("--sop-dir"), said.constData());
 }
 
 QTEST_GUILESS_MAIN(TestProcess)

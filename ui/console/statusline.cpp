@@ -18,7 +18,7 @@ namespace kefu {
 
 namespace {
 
-constexpr int lookEvery = 1000; // ms
+constexpr int modelEvery = 1000; // ms
 
 } // namespace
 
@@ -74,7 +74,7 @@ void StatusLine::followModel(std::shared_ptr<ModelEndpoint> model, const Clock &
 {
     m_model = std::move(model);
     m_clock = &clock;
-    m_looking.start(lookEvery, this);
+    m_looking.start(modelEvery, this);
     lookAtModel();
 }
 

@@ -19,7 +19,7 @@ namespace kefu {
 
 namespace {
 
-QString nothing()
+QString notFiled()
 {
     return DisagreementList::tr("nothing");
 }
@@ -62,8 +62,8 @@ QList<RowModel<Disagreement>::Column> DisagreementList::columns()
     return {{[] { return tr("When"); }, [](const Disagreement &one) { return Times::exact(one.at); }},
             {[] { return tr("Customer"); }, [](const Disagreement &one) { return one.text.simplified(); }},
             {[] { return tr("Was filed under"); },
-             [](const Disagreement &one) { return one.was ? Names::scenario(*one.was) : nothing(); }, false,
-             [](const Disagreement &one) { return one.was ? Names::scenarioPath(*one.was) : nothing(); }},
+             [](const Disagreement &one) { return one.was ? Names::scenario(*one.was) : notFiled(); }, false,
+             [](const Disagreement &one) { return one.was ? Names::scenarioPath(*one.was) : notFiled(); }},
             {[] { return tr("The second pack says"); },
              [](const Disagreement &one) { return Names::scenario(one.wouldBe); }, false,
              [](const Disagreement &one) { return Names::scenarioPath(one.wouldBe); }}};

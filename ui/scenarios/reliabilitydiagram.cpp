@@ -17,7 +17,7 @@ namespace {
 
 constexpr double faintest = 0.35;
 
-QString number(double share)
+QString twoPlaces(double share)
 {
     return QLocale().toString(share, 'f', 2);
 }
@@ -59,7 +59,7 @@ QRectF ReliabilityDiagram::plot() const
 {
     const QFontMetricsF small(textFont(TextSize::Small));
     const QFontMetricsF title(textFont(TextSize::Body, TextWeight::Strong));
-    const qreal left = space::large + small.horizontalAdvance(number(1)) + space::small;
+    const qreal left = space::large + small.horizontalAdvance(twoPlaces(1)) + space::small;
     const qreal top = space::medium + 2 * title.height();
     const qreal below = 2 * small.height() + space::large;
     const qreal side = std::min(width() - left - space::large, height() - top - below);
@@ -96,7 +96,7 @@ void ReliabilityDiagram::paintAxes(QPainter &painter, const QRectF &square) cons
         painter.setPen(colors.hairline);
         painter.drawLine(onY, QPointF(square.right(), onY.y()));
         painter.setPen(colors.secondary);
-        const QString words = number(at);
+        const QString words = twoPlaces(at);
         painter.drawText(
             QPointF(onX.x() - metrics.horizontalAdvance(words) / 2, onX.y() + space::tiny + metrics.ascent()),
             words);
@@ -130,7 +130,7 @@ QString ReliabilityDiagram::wordsOf(int bin) const
 {
     const ReliabilityBin &one = m_bins.at(size_t(bin));
     return tr("%1 sure: right %2, %n text(s)", nullptr, one.count)
-        .arg(number(one.confidence), number(one.accuracy));
+        .arg(twoPlaces(one.confidence), twoPlaces(one.accuracy));
 }
 
 bool ReliabilityDiagram::event(QEvent *event)

@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int widest = 420;
+constexpr int widestAddress = 420;
 
 bool isEverywhere(const QHostAddress &host)
 {
@@ -75,8 +75,8 @@ ChatPageBox::ChatPageBox(ServerControl &server, QWidget *parent)
 void ChatPageBox::build()
 {
     m_address->setReadOnly(true);
-    m_address->setMaximumWidth(widest);
-    m_words->setMaximumWidth(widest);
+    m_address->setMaximumWidth(widestAddress);
+    m_words->setMaximumWidth(widestAddress);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::small);
     buttons->addWidget(m_copy);

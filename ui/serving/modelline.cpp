@@ -15,7 +15,7 @@ namespace kefu {
 
 namespace {
 
-constexpr int lookEvery = 500; // ms
+constexpr int modelEvery = 500; // ms
 
 } // namespace
 
@@ -47,7 +47,7 @@ void ModelLine::look()
 void ModelLine::showEvent(QShowEvent *event)
 {
     look();
-    m_looking.start(lookEvery, this);
+    m_looking.start(modelEvery, this);
     QWidget::showEvent(event);
 }
 

@@ -1,4 +1,4 @@
-#include "nearestname.h"
+#include "base/nearestname.h"
 
 #include <algorithm>
 #include <limits>
