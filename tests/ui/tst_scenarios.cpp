@@ -294,6 +294,7 @@ void TestScenarios::whatIsTypedOutlivesAnotherChoice()
     QByteArray theirs = f.file(u"pack.json"_s);
     theirs.replace("取款被退回来了", "取款被银行退回来了");
     f.write(u"pack.json"_s, theirs);
+    samples->moveCursor(QTextCursor::End);
     QTest::keyClicks(samples, u" sentence"_s);
     QTRY_VERIFY(f.button(u"Save"_s)->isEnabled());
     QTest::mouseClick(f.button(u"Save"_s), Qt::LeftButton);

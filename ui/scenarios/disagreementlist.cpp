@@ -38,7 +38,7 @@ DisagreementList::DisagreementList(Store &store, const Theme &theme, QWidget *pa
 {
     m_view->setModel(&m_model);
     dressTable(m_view, 1);
-    for (const auto &[column, width] : {std::pair(0, 180), std::pair(2, 210), std::pair(3, 210)})
+    for (const auto &[column, width] : {std::pair(0, 230), std::pair(2, 210), std::pair(3, 210)})
         m_view->horizontalHeader()->resizeSection(column, width);
     m_stack->addWidget(m_plate);
     m_stack->addWidget(m_view);

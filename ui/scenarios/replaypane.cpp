@@ -105,7 +105,8 @@ QWidget *ReplayPane::buildQuestion()
     m_untilLabel->setWordWrap(false);
     for (QDateEdit *date : {m_from, m_until})
         date->setCalendarPopup(true);
-    m_pack->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    for (QComboBox *box : {m_pack, m_what})
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_what->addItem({});
     m_what->addItem({});
     auto *row = new QHBoxLayout(question);
@@ -126,7 +127,7 @@ QWidget *ReplayPane::buildAnswer()
     m_view->setModel(&m_model);
     dressTable(m_view, 1);
     for (const auto &[column, width] :
-         {std::pair(0, 180), std::pair(2, 190), std::pair(3, 190), std::pair(4, 80)})
+         {std::pair(0, 230), std::pair(2, 190), std::pair(3, 190), std::pair(4, 80)})
         m_view->horizontalHeader()->resizeSection(column, width);
     m_onlyDifferent->setChecked(true);
     auto *answer = new QWidget(this);

@@ -223,7 +223,6 @@ void ScenarioEditor::take(const ScenarioEdit &saved, const Result<PackVersion> &
     if (saved.category == m_opened.category && saved.subcategory == m_opened.subcategory)
         m_opened = saved;
     say(tr("Saved as version %1. It is being learnt now.").arg(version->number), QPalette::Link);
-    Q_EMIT kept();
 }
 
 void ScenarioEditor::say(const QString &words, QPalette::ColorRole role)

@@ -33,10 +33,6 @@ public:
 
     void open(int scenario); ///< index into the pack's scenarios; -1: none
 
-Q_SIGNALS:
-    /// A version of the pack was made.
-    void kept();
-
 protected:
     void changeEvent(QEvent *event) override;
 

@@ -74,14 +74,12 @@ QWidget *ScenariosPage::buildScenarios(QWidget *parent)
     both->setStretchFactor(1, 1);
     both->setSizes({space::listWidth, 700});
     connect(tree, &PackTree::chosen, editor, &ScenarioEditor::open);
-    connect(editor, &ScenarioEditor::kept, this, &ScenariosPage::versionKept);
     return both;
 }
 
 QWidget *ScenariosPage::buildReview(QWidget *parent)
 {
     auto *review = new ReviewPane(m_curation, m_frame.parts.knowledge, agentName(), m_frame.theme, parent);
-    connect(review, &ReviewPane::kept, this, &ScenariosPage::versionKept);
     connect(review, &ReviewPane::conversationWanted, this, m_frame.openConversation);
     // What staff correct, and what a turn is unsure of, is told with the session or the message.
     connect(&m_frame.parts.hub, &EventHub::committed, review, &ReviewPane::lookAgain);
@@ -90,9 +88,7 @@ QWidget *ScenariosPage::buildReview(QWidget *parent)
 
 QWidget *ScenariosPage::buildVersions(QWidget *parent)
 {
-    auto *versions = new VersionsPane(m_curation, agentName(), m_frame.theme, parent);
-    connect(versions, &VersionsPane::kept, this, &ScenariosPage::versionKept);
-    return versions;
+    return new VersionsPane(m_curation, agentName(), m_frame.theme, parent);
 }
 
 QWidget *ScenariosPage::buildReplay(QWidget *parent)
@@ -143,7 +139,6 @@ void ScenariosPage::replacePack(const QByteArray &pack)
         if (!version)
             return say(version.error().message, true);
         say(tr("Imported as version %1. It is being learnt now.").arg(version->number), false);
-        Q_EMIT versionKept();
     });
 }
 

@@ -42,9 +42,6 @@ private:
     QPushButton *m_import;
     QPushButton *m_export;
     QLabel *m_note;
-
-Q_SIGNALS:
-    void versionKept();
 };
 
 } // namespace kefu

@@ -67,7 +67,7 @@ void VersionsPane::build()
 {
     m_view->setModel(&m_model);
     dressTable(m_view, 3);
-    for (const auto &[column, width] : {std::pair(0, 80), std::pair(1, 180), std::pair(2, 240)})
+    for (const auto &[column, width] : {std::pair(0, 80), std::pair(1, 230), std::pair(2, 300)})
         m_view->horizontalHeader()->resizeSection(column, width);
     m_changes->setFrameShape(QFrame::NoFrame);
     m_changes->document()->setDocumentMargin(space::large);
@@ -79,7 +79,6 @@ void VersionsPane::build()
     auto *column = new QVBoxLayout(below);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(hairline(below));
     column->addWidget(m_changes, 1);
     column->addLayout(foot);
     auto *both = new QSplitter(Qt::Vertical, this);
@@ -154,7 +153,6 @@ void VersionsPane::bringBack()
                                  .arg(back->broughtBack)
                                  .arg(back->number),
                              false);
-                         Q_EMIT kept();
                      } else {
                          say(back.error().message, true);
                      }

@@ -30,10 +30,6 @@ public:
 
     void reload();
 
-Q_SIGNALS:
-    /// An earlier version is in use again, as a new one.
-    void kept();
-
 protected:
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
