@@ -6,6 +6,10 @@
 #include "store/messageindex.h"
 #include "store/store.h"
 
+#include <algorithm>
+
+#include <algorithm>
+
 namespace kefu {
 
 namespace {
@@ -15,8 +19,10 @@ using namespace std::chrono_literals;
 /// Between something written and the look at it, and between two looks while others write a lot.
 constexpr auto pause = 100ms;
 constexpr auto pauseAfterError = 5s;
-/// Events of one look: the writer is busy with them for about a millisecond.
+/// Events of one look: the writer is busy with them for about a millisecond. Where a long history waits and
+/// nobody else writes, more at a time, since each look costs a commit.
 constexpr int eventsAtOnce = 32;
+constexpr int mostEventsAtOnce = 512;
 /// More events than this in a pause mean that the store is busy.
 constexpr qsizetype manyEvents = 200;
 
@@ -25,6 +31,7 @@ constexpr qsizetype manyEvents = 200;
 MessageIndexer::MessageIndexer(Store &store, EventHub &hub, QObject *parent)
     : QObject(parent)
     , m_store(store)
+    , m_eventsAtOnce(eventsAtOnce)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &MessageIndexer::look);
@@ -63,33 +70,37 @@ void MessageIndexer::look()
 {
     m_working = true;
     m_pending = false;
-    whenAnswered(
-        m_store.read([](Connection &connection) { return MessageIndex(connection).next(eventsAtOnce); }),
-        this, [this](const Result<MessageIndex::Batch> &batch) {
-            m_working = false;
-            if (!batch)
-                return fail(batch.error());
-            if (batch->from == batch->to)
-                return rest();
-            m_working = true;
-            whenAnswered(m_store.write(
-                             [batch = *batch](Transaction &transaction) {
-                                 return MessageIndex(transaction.connection()).put(batch);
-                             },
-                             Urgency::Unhurried),
-                         this, [this, more = batch->more](const Result<bool> &done) {
-                             m_working = false;
-                             if (!done)
-                                 return fail(done.error());
-                             const bool busy = std::exchange(m_heard, 0) > manyEvents;
-                             if (busy)
-                                 wait();
-                             else if (more || !*done) // not done: somebody else was faster
-                                 look();
-                             else
-                                 rest();
-                         });
-        });
+    whenAnswered(m_store.read([events = m_eventsAtOnce](Connection &connection) {
+        return MessageIndex(connection).next(events);
+    }),
+                 this, [this](const Result<MessageIndex::Batch> &batch) {
+                     m_working = false;
+                     if (!batch)
+                         return fail(batch.error());
+                     if (batch->from == batch->to)
+                         return rest();
+                     m_working = true;
+                     whenAnswered(m_store.write(
+                                      [batch = *batch](Transaction &transaction) {
+                                          return MessageIndex(transaction.connection()).put(batch);
+                                      },
+                                      Urgency::Unhurried),
+                                  this, [this, more = batch->more](const Result<bool> &done) {
+                                      m_working = false;
+                                      if (!done)
+                                          return fail(done.error());
+                                      const bool busy = std::exchange(m_heard, 0) > manyEvents;
+                                      m_eventsAtOnce = busy || !more
+                                                           ? eventsAtOnce
+                                                           : std::min(2 * m_eventsAtOnce, mostEventsAtOnce);
+                                      if (busy)
+                                          wait();
+                                      else if (more || !*done) // not done: somebody else was faster
+                                          look();
+                                      else
+                                          rest();
+                                  });
+                 });
 }
 
 /// Caught up, but for what was written since the last look began: that gathers for a while, since the index

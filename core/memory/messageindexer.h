@@ -34,6 +34,7 @@ private:
 
     Store &m_store;
     QTimer m_pause;
+    int m_eventsAtOnce;
     bool m_working = false;
     bool m_pending = true; ///< something was written since the last look began
     qsizetype m_heard = 0; ///< events since the last pause

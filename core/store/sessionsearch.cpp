@@ -19,6 +19,7 @@ namespace {
 constexpr int hitsAtOnce = 400;
 constexpr int mostHits = 40'000; ///< that are looked through for one page
 constexpr int mostNames = 20;
+constexpr int fewNames = 2000;
 constexpr qsizetype excerptBefore = 12; ///< UTF-16 units
 constexpr qsizetype excerptLength = 120;
 
@@ -34,10 +35,15 @@ const QString &unreadMessages()
     return sql;
 }
 
-QString likePattern(QString text)
+/// Two `?`: the beginning that is looked for, and what is beyond all that begin so.
+QString namedSo(QStringView column)
 {
-    text.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-    return text.toLower() + u'%';
+    return u"lower("_s % column % u") >= ? AND lower("_s % column % u") < ?"_s;
+}
+
+QString numbersOf(QStringView column)
+{
+    return u"SELECT number FROM sessions WHERE "_s % namedSo(column);
 }
 
 } // namespace
@@ -225,27 +231,53 @@ Result<int> SessionSearch::readHits(SearchPage &page, int limit)
     return hits;
 }
 
+/// Few names are looked up in their indexes. Where there are many, the newest sessions soon bring enough of
+/// them; sorting them all would take longer.
 Result<QList<ListedSession>> SessionSearch::byName(int limit)
 {
-    const QString sql =
-        u"SELECT "_s % columns() %
-        u" FROM sessions s WHERE (lower(s.user_id) LIKE ? ESCAPE '\\' OR lower(s.title) LIKE ?"
-        " ESCAPE '\\' OR s.id = ?)"_s %
-        conditions() % u" ORDER BY s.last_activity DESC, s.id DESC LIMIT ?"_s;
-    const QString text = m_filter.text.trimmed();
+    const QString begins = m_filter.text.trimmed().toLower();
+    const QString beyond = begins + QString::fromUcs4(U"\U0010FFFF");
+    const auto many = hasMoreNames(begins, beyond, fewNames);
+    if (!many)
+        return tl::unexpected(many.error());
+    const QString named =
+        *many ? u"(("_s % namedSo(u"s.user_id") % u") OR ("_s % namedSo(u"s.title") % u"))"_s
+              : u"s.number IN ("_s % numbersOf(u"user_id") % u" UNION "_s % numbersOf(u"title") %
+                    u" UNION SELECT number FROM sessions WHERE id = ?)"_s;
+    const QString sql = u"SELECT "_s % columns() % u" FROM sessions s WHERE "_s % named % conditions() %
+                        u" ORDER BY s.last_activity DESC, s.id DESC LIMIT ?"_s;
     Statement select = m_connection.prepared(sql);
     bindColumns(select);
-    select.bindText(likePattern(text)).bindText(likePattern(text)).bindText(text);
+    select.bindText(begins).bindText(beyond).bindText(begins).bindText(beyond);
+    if (!*many)
+        select.bindText(m_filter.text.trimmed());
     bindConditions(select);
     select.bindNumber(limit);
     if (Status ran = select.run(); !ran)
         return tl::unexpected(ran.error());
-    QList<ListedSession> named;
+    QList<ListedSession> sessions;
     while (select.next())
-        named.append(listedFrom(select));
+        sessions.append(listedFrom(select));
     if (Status read = select.status(); !read)
         return tl::unexpected(read.error());
-    return named;
+    return sessions;
+}
+
+/// Whether more than \a limit sessions have a customer or a title between the two.
+Result<bool> SessionSearch::hasMoreNames(const QString &begins, const QString &beyond, int limit)
+{
+    const QString sql = u"SELECT count(*) FROM (SELECT number FROM ("_s % numbersOf(u"user_id") %
+                        u" LIMIT ?) AS a"
+                        " UNION ALL SELECT number FROM ("_s %
+                        numbersOf(u"title") % u" LIMIT ?) AS b) AS c"_s;
+    Statement select = m_connection.prepared(sql);
+    select.bindText(begins).bindText(beyond).bindNumber(limit);
+    select.bindText(begins).bindText(beyond).bindNumber(limit);
+    if (Status ran = select.run(); !ran)
+        return tl::unexpected(ran.error());
+    if (select.next())
+        return select.number(0) >= limit;
+    return select.status().map([] { return false; });
 }
 
 Result<std::optional<ListedSession>> SessionSearch::find(const QString &id)

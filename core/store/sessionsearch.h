@@ -63,6 +63,7 @@ private:
     [[nodiscard]] Result<SearchPage> byActivity(const SearchCursor &cursor, int limit);
     [[nodiscard]] Result<SearchPage> byText(const SearchCursor &cursor, int limit);
     [[nodiscard]] Result<QList<ListedSession>> byName(int limit);
+    [[nodiscard]] Result<bool> hasMoreNames(const QString &begins, const QString &beyond, int limit);
     [[nodiscard]] Result<int> readHits(SearchPage &page, int limit);
     [[nodiscard]] QString columns() const;
     [[nodiscard]] QString conditions() const;

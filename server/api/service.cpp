@@ -2,6 +2,7 @@
 
 #include "access/entrance.h"
 #include "base/whenanswered.h"
+#include "http/responsestream.h"
 #include "metrics/metrics.h"
 #include "uploads/uploads.h"
 
@@ -260,9 +261,11 @@ void Service::sendRefusal(const Call &call, http::Response response, http::Respo
 void Service::run(const Route &route, Call call, http::Responder responder)
 {
     if (route.streams && call.request.method == "HEAD") {
-        http::Response head;
-        head.contentType = "text/event-stream; charset=utf-8";
-        return responder.send(std::move(head));
+        const auto stream = responder.stream();
+        http::Headers headers;
+        m_gate.allowOrigin(call.request, headers);
+        stream->begin(200, "text/event-stream; charset=utf-8", headers); // of a length that nobody knows
+        return stream->end();
     }
     if (route.changes) {
         auto key = requestKeyOf(call.request, m_gate.clientOf(call.request).toString());

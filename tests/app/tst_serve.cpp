@@ -163,7 +163,10 @@ void TestServe::headIsGetWithoutABody()
 
 void TestServe::headOfAStreamBeginsNothing()
 {
-    QCOMPARE(m_kefu->send("HEAD", "/chat/stream?user_query=x&thread_id=never").status, 200);
+    const Answer head = m_kefu->send("HEAD", "/chat/stream?user_query=x&thread_id=never");
+    QCOMPARE(head.status, 200);
+    QVERIFY(head.headers.value("content-type").startsWith("text/event-stream"));
+    QVERIFY(!head.headers.contains("content-length"));
     QCOMPARE(m_kefu->get("/sessions/never").status, 404);
 }
 
