@@ -100,9 +100,8 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
     case PM_HeaderMargin:
         return space::medium;
     case PM_FocusFrameHMargin: // the room beside a cell's text
-        return qobject_cast<const QTableView *>(widget)
-                   ? space::medium - 1
-                   : QProxyStyle::pixelMetric(metric, option, widget);
+        return qobject_cast<const QTableView *>(widget) ? space::medium - 1
+                                                        : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ToolTipLabelFrameWidth:
         return space::tiny;
     default:
@@ -150,6 +149,8 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
                      std::max(size.height(), contents.height() + 2 * space::small - space::hair));
     if (type == CT_LineEdit || type == CT_ComboBox)
         size.setHeight(std::max(size.height(), fieldHeight));
+    if (type == CT_ComboBox || type == CT_SpinBox)
+        size.rwidth() += space::medium; // for the room before its words and the chevron behind
     if (type == CT_HeaderSection)
         size.setHeight(std::max(size.height(), headerHeight));
     if (type == CT_ToolButton && widget && widget->property("roomy").toBool())
@@ -256,7 +257,7 @@ void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOption
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
     const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
-    if (control == CC_ComboBox && box && !box->editable)
+    if (control == CC_ComboBox && box) // a field of dates, too
         return FieldPainter(m_colors, painter).comboBox(*box);
     if (control != CC_ScrollBar || !bar) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);

@@ -60,7 +60,7 @@ QRectF ReliabilityDiagram::plot() const
     const QFontMetricsF small(textFont(TextSize::Small));
     const QFontMetricsF title(textFont(TextSize::Body, TextWeight::Strong));
     const qreal left = space::large + small.horizontalAdvance(twoPlaces(1)) + space::small;
-    const qreal top = space::medium + 2 * title.height();
+    const qreal top = space::large + title.height() + 2 * small.height();
     const qreal below = 2 * small.height() + space::large;
     const qreal side = std::min(width() - left - space::large, height() - top - below);
     return {left, top, std::max(side, 1.0), std::max(side, 1.0)};
@@ -105,8 +105,8 @@ void ReliabilityDiagram::paintAxes(QPainter &painter, const QRectF &square) cons
                          words);
     }
     painter.drawText(
-        QPointF(square.left(), square.bottom() + space::tiny + metrics.height() + metrics.ascent()),
-        tr("How sure → · expected calibration error %1").arg(QLocale().toString(m_error, 'f', 3)));
+        QPointF(space::large, square.bottom() + space::small + metrics.height() + metrics.ascent()),
+        tr("Expected calibration error %1").arg(QLocale().toString(m_error, 'f', 3)));
 }
 
 void ReliabilityDiagram::paintBars(QPainter &painter, const QRectF &square) const
