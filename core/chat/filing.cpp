@@ -11,8 +11,13 @@ namespace kefu {
 
 namespace {
 
-/// From here on a text speaks for itself, so it may leave its session's scenario.
-constexpr double selfSufficient = 0.5;
+/// From here on a text speaks for itself, so it may leave its session's scenario. One that names its matter
+/// has far more ("存款还没到账": 0.997), one that doesn't far less ("什么时候到账": 0.53).
+constexpr double selfSufficient = 0.85;
+/// Before a word is read, the session's category is this much likelier than another.
+constexpr double sessionWeight = 8;
+/// A topic of the fallback from here on speaks for itself.
+constexpr double surelyTopic = 0.5;
 /// Within a category a follow-up moves to another subcategory only on stronger words.
 constexpr double selfSufficientInCategory = 0.6;
 /// A text that is this likely about the session's category can still be a follow-up in it.
@@ -90,7 +95,7 @@ bool isFollowUp(const Knowledge &knowledge, const QString &text, const Ranking &
     if (mostlySlots || asksSopFollowUp(knowledge, scenario, text))
         return true;
     if (ranking.fallback || ranking.labels.isEmpty()) {
-        if (ranking.fallbackTopic >= 0 && ranking.fallbackConfidence >= selfSufficient)
+        if (ranking.fallbackTopic >= 0 && ranking.fallbackConfidence >= surelyTopic)
             return pack.fallbackTopics().at(ranking.fallbackTopic).continuesSession;
         return text.size() <= longestFollowUp;
     }
@@ -101,8 +106,9 @@ bool isFollowUp(const Knowledge &knowledge, const QString &text, const Ranking &
         return first.confidence < selfSufficientInCategory;
     if (first.confidence < weak)
         return text.size() <= longestFollowUp;
-    return (first.confidence < selfSufficient || isElliptical(text)) &&
-           confidenceOfCategory(ranking, pack, scenario.category) >= stillInCategory;
+    const double still = confidenceOfCategory(ranking, pack, scenario.category);
+    return (first.confidence < selfSufficient && still * sessionWeight >= first.confidence) ||
+           (isElliptical(text) && still >= stillInCategory);
 }
 
 /// What a follow-up asks for by its own words, where that is another scenario of the same category.

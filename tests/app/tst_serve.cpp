@@ -123,6 +123,9 @@ void TestServe::severalTurnsHangTogether()
     QCOMPARE(second.value("subcategory"_L1), first.value("subcategory"_L1));
     QCOMPARE(third.value("category"_L1), first.value("category"_L1));
     QVERIFY(second.value("response"_L1).toString().contains(u"123456"_s));
+    // By themselves these words are rather about a deposit; a matter that is named is another one.
+    QCOMPARE(ask(u"什么时候到账"_s).value("category"_L1), first.value("category"_L1));
+    QCOMPARE(ask(u"存款还没到账"_s).value("category"_L1), u"存款/充值"_s);
 }
 
 void TestServe::takesAPreset()
