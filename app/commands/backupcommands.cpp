@@ -70,6 +70,11 @@ int runRestore(const Command &command, const Options &options)
     print(BackupText::tr("%1: the backup of %2 is restored.\n")
               .arg(report->store, isoTime(report->about.madeAt)));
     printContent(report->content);
+    if (report->compared) {
+        print(Text::tr("Read again and compared with the backup: %1 rows in %2 tables.\n")
+                  .arg(report->compared->rows)
+                  .arg(report->compared->tables));
+    }
     if (!report->pack.isEmpty())
         print(BackupText::tr("The pack is %1; settings.ini names it.\n").arg(report->pack));
     if (!report->sopFolder.isEmpty())

@@ -75,6 +75,9 @@ Status checkTarget(const QFileInfo &target)
 Result<StoreProbe> findStore(const StoreLocation &location)
 {
     auto probe = probeStore(location);
+    // A server that can't be used is a store that can't be used, not a disk that is full.
+    if (!probe && probe.error().kind == Error::Kind::Unavailable)
+        return failure(Error::Kind::Invalid, probe.error().message);
     if (probe && !probe->exists) {
         return failure(
             Error::Kind::Invalid,

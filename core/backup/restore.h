@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace kefu {
 
 class Clock;
@@ -14,16 +16,24 @@ struct RestoreReport
 {
     BackupAbout about;
     BackupContent content;
-    QString store;     ///< the file
+    QString store;     ///< the file, or the server's address
     QStringList aside; ///< what was there before, under the names it has now
     QString pack;      ///< the pack's file and the SOPs' folder; empty where the backup has none
     QString sopFolder;
+
+    /// What a server took and was read again there.
+    struct Compared
+    {
+        int tables = 0;
+        qint64 rows = 0;
+    };
+    std::optional<Compared> compared;
 };
 
 /// Puts a backup in the place of the store, the uploads and the settings that \a options name; those are kept
 /// under other names. Blocks. Until everything is checked and lies ready on the disk nothing changes; from
-/// then on a restore that is killed is finished by settleRestore(). Error::Kind::Taken while anybody uses the
-/// store; else as BackupReader::open().
+/// then on a restore that is killed is finished by settleRestore(). A database of PostgreSQL has to be empty
+/// (Error::Kind::Conflict). Error::Kind::Taken while anybody uses the store; else as BackupReader::open().
 [[nodiscard]] Result<RestoreReport> restoreBackup(const Options &options, const QString &file,
                                                   const Clock &clock);
 

@@ -70,7 +70,7 @@ Result<std::optional<RestorePlan>> RestorePlan::find(const QString &dataDir)
         return std::optional<RestorePlan>();
     const QJsonDocument json =
         file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()) : QJsonDocument();
-    if (!json.isArray()) {
+    if (!json.isArray() && !json.isObject()) {
         return failure(
             Error::Kind::Invalid,
             PlanText::tr("%1 can't be read, so the restore that was interrupted can't be finished.")
@@ -81,10 +81,27 @@ Result<std::optional<RestorePlan>> RestorePlan::find(const QString &dataDir)
         return value.toString().isEmpty() ? QString() : QDir::cleanPath(folder.filePath(value.toString()));
     };
     RestorePlan plan(dataDir);
-    const QJsonArray moves = json.array();
+    plan.setCommit(json[u"server"_s].toString(), json[u"ticket"_s].toString());
+    const QJsonArray moves = json.isArray() ? json.array() : json[u"moves"_s].toArray();
     for (const QJsonValue &move : moves)
         plan.add({path(move["from"_L1]), path(move["to"_L1]), path(move["aside"_L1])});
     return std::optional(plan);
+}
+
+void RestorePlan::setCommit(const QString &server, const QString &ticket)
+{
+    m_server = server;
+    m_ticket = ticket;
+}
+
+QStringList RestorePlan::setAside() const
+{
+    QStringList names;
+    for (const Move &move : m_moves) {
+        if (QFileInfo::exists(move.aside))
+            names.append(move.aside);
+    }
+    return names;
 }
 
 Status RestorePlan::write() const
@@ -100,7 +117,12 @@ Status RestorePlan::write() const
             {u"from"_s, path(move.from)}, {u"to"_s, path(move.to)}, {u"aside"_s, path(move.aside)}});
     }
     QSaveFile file(fileOf(m_dataDir));
-    const QByteArray json = QJsonDocument(moves).toJson();
+    const QByteArray json =
+        m_server.isEmpty()
+            ? QJsonDocument(moves).toJson()
+            : QJsonDocument(
+                  QJsonObject{{u"server"_s, m_server}, {u"ticket"_s, m_ticket}, {u"moves"_s, moves}})
+                  .toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit()) {
         return failure(Error::Kind::Unavailable,
                        PlanText::tr("%1 can't be written: %2").arg(file.fileName(), file.errorString()));

@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -33,6 +34,13 @@ public:
     void add(const Move &move) { m_moves.append(move); }
     [[nodiscard]] const QList<Move> &moves() const { return m_moves; }
 
+    /// The plan counts only where the transaction \a ticket of the store at \a server was committed.
+    void setCommit(const QString &server, const QString &ticket);
+    [[nodiscard]] const QString &server() const { return m_server; } ///< empty: it counts as it is
+    [[nodiscard]] const QString &ticket() const { return m_ticket; }
+    /// What carryOut() has set aside.
+    [[nodiscard]] QStringList setAside() const;
+
     /// From here on the restore counts.
     [[nodiscard]] Status write() const;
     /// Moves what has not moved yet and takes the folder away.
@@ -41,6 +49,8 @@ public:
 private:
     QString m_dataDir;
     QList<Move> m_moves;
+    QString m_server;
+    QString m_ticket;
 };
 
 } // namespace kefu

@@ -19,8 +19,7 @@ namespace {
 /// pg_xact_status(), and what people still run.
 constexpr int oldestServer = 130000;
 /// Any number that others are unlikely to lock: "Kefu" in ASCII.
-constexpr qint64 migrationLock = 0x4B65'6675;
-constexpr qint64 writeLock = migrationLock + 1;
+constexpr qint64 migrationLock = PostgresDialect::writeLock - 1;
 
 QString quoted(const QString &value)
 {

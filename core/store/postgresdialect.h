@@ -10,6 +10,9 @@ namespace kefu {
 class PostgresDialect final : public Dialect
 {
 public:
+    /// Of pg_advisory_xact_lock(), shared by those that write beside others; "Kefu" in ASCII, and one more.
+    static constexpr qint64 writeLock = 0x4B65'6676;
+
     explicit PostgresDialect(PostgresAddress address);
 
     [[nodiscard]] QString driver() const override;
