@@ -29,6 +29,8 @@ struct Command
         TokenRevoke,
         KeySet,
         KeyRemove,
+        PasswordSet,
+        PasswordRemove,
         Backup,
         Restore,
         Doctor

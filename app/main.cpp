@@ -3,6 +3,7 @@
 #include "commandline.h"
 #include "commands/output.h"
 #include "commands/runcommand.h"
+#include "databasepassword.h"
 #include "exitcode.h"
 #include "serve.h"
 #include "translation.h"
@@ -29,11 +30,29 @@ void nameApplication()
 }
 
 /// Which application object is right is known only after the command line was read, and reading it needs one.
-CommandLine::Parsed parse(int argc, char **argv)
+QStringList argumentsOf(int argc, char **argv)
 {
-    QCoreApplication application(argc, argv);
+    const QCoreApplication application(argc, argv);
+    return QCoreApplication::arguments();
+}
+
+CommandLine::Parsed parse(const QStringList &arguments, int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
     const Translation translation;
-    return CommandLine::parse(QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment());
+    return CommandLine::parse(arguments, QProcessEnvironment::systemEnvironment());
+}
+
+void warnOfPassword(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const Translation translation;
+    std::fprintf(
+        stderr, "kefu: %s\n",
+        qUtf8Printable(QCoreApplication::translate(
+            "CommandLine",
+            "There is a password on the command line, which others on this machine could read and the shell "
+            "may keep. Give it to kefu password set, in PGPASSWORD or in the password file ~/.pgpass.")));
 }
 
 bool usesStore(Command::Kind kind)
@@ -46,14 +65,16 @@ bool usesStore(Command::Kind kind)
     return std::ranges::find(kinds, kind) != kinds.end();
 }
 
-/// Finishes a restore that was killed. True where that may have changed the settings.
-Result<bool> settle(const Invocation &invocation, int argc, char **argv)
+/// Completes what the options name, and finishes a restore that was killed. True where that may have changed
+/// the settings.
+Result<bool> settle(Invocation &invocation, int argc, char **argv)
 {
-    if (!usesStore(invocation.command.kind))
+    if (!usesStore(invocation.command.kind) && invocation.command.kind != Command::Kind::Doctor)
         return false;
     QCoreApplication application(argc, argv);
     const Translation translation;
-    return settleRestore(invocation.options);
+    addKeptPassword(invocation.options);
+    return usesStore(invocation.command.kind) ? settleRestore(invocation.options) : false;
 }
 
 int run(const Invocation &invocation, int argc, char **argv)
@@ -74,13 +95,17 @@ int run(const Invocation &invocation, int argc, char **argv)
 int main(int argc, char **argv)
 {
     nameApplication();
-    CommandLine::Parsed parsed = parse(argc, argv);
-    if (const auto *invocation = std::get_if<Invocation>(&parsed)) {
-        const auto settled = settle(*invocation, argc, argv);
+    const QStringList arguments = argumentsOf(argc, argv);
+    if (hidePasswords(argc, argv))
+        warnOfPassword(argc, argv);
+    CommandLine::Parsed parsed = parse(arguments, argc, argv);
+    for (bool again = true; again && std::holds_alternative<Invocation>(parsed);) {
+        const auto settled = settle(std::get<Invocation>(parsed), argc, argv);
         if (!settled)
             return complain(settled.error().message, ExitCode::Store);
-        if (*settled)
-            parsed = parse(argc, argv);
+        again = *settled;
+        if (again)
+            parsed = parse(arguments, argc, argv);
     }
     if (const auto *printout = std::get_if<Printout>(&parsed)) {
         std::fputs(qUtf8Printable(printout->text), stdout);

@@ -51,17 +51,19 @@ Result<StoreProbe> probeOf(const Options &options)
     return location ? probeStore(*location) : Result<StoreProbe>(tl::unexpected(location.error()));
 }
 
-Finding serverFinding(const QString &part, const StoreProbe &probe)
+Finding serverFinding(const QString &part, const StoreProbe &probe, bool passwordKept)
 {
     QString text = !probe.exists ? CheckupText::tr("%1; empty, its tables will be made at the first start")
                    : probe.upToDate
                        ? QString(u"%1"_s)
                        : CheckupText::tr("%1; of an earlier version, the next start brings it up to date");
     text = text.arg(probe.path);
-    if (probe.hasPassword) {
-        text += u". "_s +
-                CheckupText::tr("Its address holds a password, which others on this machine can see: put it "
-                                "into PGPASSWORD or the password file ~/.pgpass instead.");
+    if (probe.hasPassword && !passwordKept) {
+        text +=
+            u". "_s + CheckupText::tr(
+                          "Its address holds a password, which others on this machine can see: put it "
+                          "into the keychain (kefu password set), PGPASSWORD or the password file ~/.pgpass "
+                          "instead.");
     }
     return {part, probe.exists ? State::Ok : State::NotSetUp, text};
 }
@@ -79,7 +81,7 @@ Finding storeFinding(const Options &options, const Result<StoreProbe> &probe)
     if (!probe)
         return {part, State::Problem, probe.error().message, ExitCode::Store};
     if (probe->isServer)
-        return serverFinding(part, *probe);
+        return serverFinding(part, *probe, options.databasePasswordKept);
     if (!probe->exists && !canMakeIn(QFileInfo(probe->path).absolutePath()))
         return {part, State::Problem,
                 CheckupText::tr("%1 can't be made: nobody may write there. Choose another --database.")

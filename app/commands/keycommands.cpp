@@ -2,15 +2,10 @@
 
 #include "base/whenanswered.h"
 #include "commands/output.h"
+#include "commands/secretinput.h"
 #include "keystoreof.h"
 
 #include <QCoreApplication>
-
-#include <cstdio>
-#include <iostream>
-#include <string>
-#include <termios.h>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -22,42 +17,6 @@ struct KeyText
 {
     Q_DECLARE_TR_FUNCTIONS(KeyCommands)
 };
-
-/// Nothing that is typed meanwhile shows up on the terminal.
-class Unseen
-{
-public:
-    Unseen()
-        : m_typed(::isatty(STDIN_FILENO) != 0 && ::tcgetattr(STDIN_FILENO, &m_before) == 0)
-    {
-        if (!m_typed)
-            return;
-        termios quiet = m_before;
-        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
-        std::fprintf(stderr, "%s", qUtf8Printable(KeyText::tr("Key: ")));
-    }
-    ~Unseen()
-    {
-        if (!m_typed)
-            return;
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
-        std::fputc('\n', stderr);
-    }
-    Q_DISABLE_COPY_MOVE(Unseen)
-
-private:
-    termios m_before{};
-    const bool m_typed;
-};
-
-Secret readKey()
-{
-    const Unseen unseen;
-    std::string line;
-    std::getline(std::cin, line);
-    return Secret(QByteArray::fromStdString(line));
-}
 
 QString endpointOf(const Command &command, const Options &options)
 {
@@ -86,7 +45,7 @@ int await(KeyStore &keys, QFuture<Status> (*ask)(KeyStore &, const QString &, co
 
 int runKeySet(const Command &command, const Options &options)
 {
-    const Secret key = readKey();
+    const Secret key = readSecret(KeyText::tr("Key: "));
     if (key.isEmpty())
         return complain(KeyText::tr("There is no key: it is read from standard input."), ExitCode::Usage);
     const QString endpoint = endpointOf(command, options);

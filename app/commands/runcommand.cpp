@@ -11,6 +11,7 @@
 #include "commands/reviewcommands.h"
 #include "commands/tokencommands.h"
 #include "commands/versioncommands.h"
+#include "databasepassword.h"
 
 #include <QCoreApplication>
 
@@ -56,6 +57,10 @@ int runCommand(const Command &command, const Options &options)
         return runKeySet(command, options);
     case Kind::KeyRemove:
         return runKeyRemove(command, options);
+    case Kind::PasswordSet:
+        return runPasswordSet(options);
+    case Kind::PasswordRemove:
+        return runPasswordRemove(options);
     case Kind::Backup:
         return runBackup(command, options);
     case Kind::Restore:

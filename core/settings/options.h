@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "model/modelsettings.h"
 #include "pack/packplace.h"
+#include "uploads/uploadsplace.h"
 
 #include <QHash>
 #include <QHostAddress>
@@ -43,9 +44,11 @@ struct Options
     int workers = defaultWorkers(); ///< 1…64
     QString dataDir;                ///< absolute
     QString database;               ///< what StoreLocation::parse() takes; may hold a password
-    QString scenarios;              ///< a file; empty: the built-in pack
-    QString shadowScenarios;        ///< a second pack; empty: none
-    QString sopDir;                 ///< a folder; empty: the built-in SOPs
+    bool databasePasswordKept =
+        false;               ///< the one in `database` came from the keychain, and stands nowhere else
+    QString scenarios;       ///< a file; empty: the built-in pack
+    QString shadowScenarios; ///< a second pack; empty: none
+    QString sopDir;          ///< a folder; empty: the built-in SOPs
     EngineChoice engine = EngineChoice::Auto;
     QString modelUrl = QStringLiteral("https://api.openai.com/v1"); ///< without a slash at the end
     bool modelUrlGiven = false;                                     ///< set by somebody, not the default
@@ -56,6 +59,7 @@ struct Options
     KeyPlace keyPlace = KeyPlace::Keychain;
     QString apiKey; ///< from the environment alone; never shown, logged or stored
     qint64 maxUploadBytes = 10'485'760;
+    UploadsPlace uploadsPlace = UploadsPlace::Folder;
     QStringList corsOrigins{QStringLiteral("http://localhost:3000"), QStringLiteral("http://127.0.0.1:3000"),
                             QStringLiteral("http://localhost:8080")};
     int rateLimit = 0;      ///< requests a client and minute; 0: off

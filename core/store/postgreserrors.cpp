@@ -35,9 +35,13 @@ struct Refusal
 
 constexpr std::array refusals{
     Refusal{u"password authentication failed",
-            QT_TRANSLATE_NOOP("Store", "Check the password: PGPASSWORD, or the password file ~/.pgpass.")},
+            QT_TRANSLATE_NOOP(
+                "Store", "Check the password: PGPASSWORD, the one that kefu password set has kept, or the "
+                         "password file ~/.pgpass.")},
     Refusal{u"no password supplied",
-            QT_TRANSLATE_NOOP("Store", "Give the password in PGPASSWORD or in the password file ~/.pgpass.")},
+            QT_TRANSLATE_NOOP("Store",
+                              "Give the password to kefu password set, in PGPASSWORD or in the password file "
+                              "~/.pgpass.")},
     Refusal{u"no pg_hba.conf entry",
             QT_TRANSLATE_NOOP("Store", "Let this machine and user in: pg_hba.conf on the server.")},
     Refusal{u"Peer authentication failed",
