@@ -87,7 +87,7 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
     backend->m_indexer = std::make_unique<MessageIndexer>(*backend->m_store, backend->m_hub);
     backend->m_publicMemory = std::make_unique<PublicMemory>(*backend->m_store, *backend->m_knowledge);
     auto uploads = Uploads::open(options.uploadsFolder(), options.maxUploadBytes, *backend->m_store,
-                                 backend->m_hub, backend->m_clock);
+                                 backend->m_hub, backend->m_clock, options.uploadsPlace);
     if (!uploads)
         return problem(ExitCode::Store, uploads.error());
     backend->m_uploads = std::move(*uploads);

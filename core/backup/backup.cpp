@@ -127,6 +127,21 @@ Result<bool> addFile(BackupWriter &writer, const QString &path, const QString &f
     });
 }
 
+/// A file of the uploads folder: out of the store where it has it, else out of the folder. False where it is
+/// nowhere.
+Result<bool> addUploadFile(BackupWriter &writer, const QString &path, const QString &file,
+                           const std::function<void(const QString &)> &hashed = {})
+{
+    const auto stored = writer.addFromCopy(path, QFileInfo(file).fileName());
+    if (!stored)
+        return tl::unexpected(stored.error());
+    if (stored->isEmpty())
+        return addFile(writer, path, file, hashed);
+    if (hashed)
+        hashed(*stored);
+    return true;
+}
+
 Status addUpload(BackupWriter &writer, const QString &folder, const BackupWriter::UploadRow &upload,
                  QStringList &remarks)
 {
@@ -135,7 +150,7 @@ Status addUpload(BackupWriter &writer, const QString &folder, const BackupWriter
     const auto added =
         !isStoredName(upload.name)
             ? Result<bool>(false)
-            : addFile(writer, path, file, [&](const QString &sha256) {
+            : addUploadFile(writer, path, file, [&](const QString &sha256) {
                   if (sha256 != upload.hash)
                       remarks.append(BackupText::tr("%1 is not what was uploaded: its content has "
                                                     "changed.")
@@ -147,7 +162,7 @@ Status addUpload(BackupWriter &writer, const QString &folder, const BackupWriter
         remarks.append(BackupText::tr("%1 is gone; the backup doesn't have this upload.").arg(file));
         return writer.forget(upload);
     }
-    const auto thumbnail = addFile(writer, thumbnailName(path), thumbnailName(file));
+    const auto thumbnail = addUploadFile(writer, thumbnailName(path), thumbnailName(file));
     return thumbnail ? Status() : tl::unexpected(thumbnail.error());
 }
 

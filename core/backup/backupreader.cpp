@@ -184,22 +184,33 @@ Status BackupReader::extract(const BackupEntry &entry, const QString &target)
     };
     if (!file.open(QIODevice::NewOnly | QIODevice::WriteOnly, ownersFile))
         return failed();
+    Status written = eachPiece(entry, [&](qint64, const QByteArray &piece) {
+        return file.write(piece) == piece.size() ? Status() : Status(failed());
+    });
+    if (written && !file.flush())
+        return failed();
+    return written;
+}
+
+Status BackupReader::eachPiece(const BackupEntry &entry,
+                               const std::function<Status(qint64 number, const QByteArray &piece)> &job)
+{
     Statement select =
         m_connection->prepared(u"SELECT content FROM backup_pieces WHERE file = ? ORDER BY number");
     if (Status ran = select.bindNumber(entry.number).run(); !ran)
         return ran;
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    while (select.next()) {
+    qint64 size = 0;
+    for (qint64 number = 0; select.next(); ++number) {
         const QByteArray piece = select.bytes(0);
         hash.addData(piece);
-        if (file.write(piece) != piece.size())
-            return failed();
+        size += piece.size();
+        if (Status done = job(number, piece); !done)
+            return done;
     }
     if (Status read = select.status(); !read)
         return read;
-    if (!file.flush())
-        return failed();
-    const bool same = file.size() == entry.size && hash.result().toHex() == entry.sha256.toLatin1();
+    const bool same = size == entry.size && hash.result().toHex() == entry.sha256.toLatin1();
     return same ? Status() : Status(damaged(m_path));
 }
 

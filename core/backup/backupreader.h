@@ -28,6 +28,10 @@ public:
     /// Writes \a entry's content into the new file \a target (0600); an error where it isn't what was backed
     /// up.
     [[nodiscard]] Status extract(const BackupEntry &entry, const QString &target);
+    /// Hands out \a entry's content in pieces, numbered from 0, and fails at the end where it isn't what was
+    /// backed up.
+    [[nodiscard]] Status eachPiece(const BackupEntry &entry,
+                                   const std::function<Status(qint64 number, const QByteArray &piece)> &job);
     /// Makes the store as it was, in the new file \a target (0600). Needs as much room as the whole backup
     /// beside it.
     [[nodiscard]] Status extractStore(const QString &target) const;

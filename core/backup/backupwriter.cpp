@@ -54,25 +54,58 @@ Result<std::unique_ptr<BackupWriter>> BackupWriter::open(const QString &path)
 
 Result<QString> BackupWriter::add(const QString &path, QIODevice &content)
 {
+    return add(path, [&](qint64) -> Result<QByteArray> {
+        const QByteArray bytes = content.read(backup::pieceSize);
+        if (!bytes.isEmpty() || content.atEnd())
+            return bytes;
+        return failure(
+            Error::Kind::Unavailable,
+            QCoreApplication::translate("Backup", "%1 can't be read: %2").arg(path, content.errorString()));
+    });
+}
+
+Result<QString> BackupWriter::addFromCopy(const QString &path, const QString &name)
+{
+    const auto has = hasTable(u"upload_pieces"_s);
+    if (!has)
+        return tl::unexpected(has.error());
+    const auto piece = [&](qint64 number) -> Result<QByteArray> {
+        Statement select =
+            m_connection->prepared(u"SELECT content FROM upload_pieces WHERE name = ? AND number = ?");
+        if (Status ran = select.bindText(name).bindNumber(number).run(); !ran)
+            return tl::unexpected(ran.error());
+        const QByteArray bytes = select.next() ? select.bytes(0) : QByteArray();
+        return select.status().map([&] { return bytes; });
+    };
+    const auto first = *has ? piece(0) : QByteArray();
+    if (!first)
+        return tl::unexpected(first.error());
+    if (first->isEmpty())
+        return QString();
+    return add(path, piece).and_then([&](const QString &sha256) {
+        Statement remove = m_connection->prepared(u"DELETE FROM upload_pieces WHERE name = ?");
+        return remove.bindText(name).run().map([&] { return sha256; });
+    });
+}
+
+Result<QString> BackupWriter::add(const QString &path, const NextPiece &next)
+{
     const qint64 number = ++m_files;
     QCryptographicHash hash(QCryptographicHash::Sha256);
     qint64 size = 0;
     for (qint64 piece = 0;; ++piece) {
-        const QByteArray bytes = content.read(backup::pieceSize);
-        if (bytes.isEmpty())
+        const auto bytes = next(piece);
+        if (!bytes)
+            return tl::unexpected(bytes.error());
+        if (bytes->isEmpty())
             break;
-        hash.addData(bytes);
-        size += bytes.size();
+        hash.addData(*bytes);
+        size += bytes->size();
         Statement insert =
             m_connection->prepared(u"INSERT INTO backup_pieces (file, number, content) VALUES (?, ?, ?)");
-        insert.bindNumber(number).bindNumber(piece).bindBytesOrNull(bytes);
+        insert.bindNumber(number).bindNumber(piece).bindBytesOrNull(*bytes);
         if (Status done = insert.run(); !done)
             return tl::unexpected(done.error());
-    }
-    if (!content.atEnd()) {
-        return failure(
-            Error::Kind::Unavailable,
-            QCoreApplication::translate("Backup", "%1 can't be read: %2").arg(path, content.errorString()));
     }
     const QString sha256 = QString::fromLatin1(hash.result().toHex());
     Statement insert =
@@ -81,13 +114,23 @@ Result<QString> BackupWriter::add(const QString &path, QIODevice &content)
     return insert.run().map([&] { return sha256; });
 }
 
+/// A store of an early version lacks some.
+Result<bool> BackupWriter::hasTable(const QString &name)
+{
+    Statement table =
+        m_connection->prepared(u"SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
+    if (Status ran = table.bindText(name).run(); !ran)
+        return tl::unexpected(ran.error());
+    const bool has = table.next();
+    return table.status().map([has] { return has; });
+}
+
 Result<QList<BackupWriter::UploadRow>> BackupWriter::uploadsAfter(qint64 after)
 {
-    // A store of an early version has no uploads yet.
-    Statement table = m_connection->prepared(u"SELECT 1 FROM sqlite_schema WHERE name = 'uploads'");
-    if (Status ran = table.run(); !ran)
-        return tl::unexpected(ran.error());
-    if (!table.next())
+    const auto has = hasTable(u"uploads"_s);
+    if (!has)
+        return tl::unexpected(has.error());
+    if (!*has)
         return QList<UploadRow>();
     Statement select =
         m_connection->prepared(u"SELECT id, name, hash FROM uploads WHERE id > ? ORDER BY id LIMIT ?");
@@ -122,6 +165,12 @@ Status BackupWriter::finish(const BackupAbout &about)
         if (Status done = insert.bindText(name).bindText(value).run(); !done)
             return done;
     }
+    // Pieces of uploads that were on their way.
+    const auto hasPieces = hasTable(u"upload_pieces"_s);
+    if (!hasPieces)
+        return tl::unexpected(hasPieces.error());
+    if (Status done = *hasPieces ? m_connection->execute(u"DELETE FROM upload_pieces"_s) : Status(); !done)
+        return done;
     if (Status done = m_connection->execute(u"COMMIT"_s); !done)
         return done;
     m_connection.reset();

@@ -6,6 +6,7 @@
 
 #include <QIODevice>
 
+#include <functional>
 #include <memory>
 
 namespace kefu {
@@ -27,6 +28,9 @@ public:
 
     /// A file's content, read to its end in pieces; answers its SHA-256 in hex.
     [[nodiscard]] Result<QString> add(const QString &path, QIODevice &content);
+    /// The same of the file \a name whose pieces are in the copy of the store, out of which they are taken.
+    /// Empty where there are none.
+    [[nodiscard]] Result<QString> addFromCopy(const QString &path, const QString &name);
     /// At most 500 uploads of the copy, those with an id above \a after, in their order.
     [[nodiscard]] Result<QList<UploadRow>> uploadsAfter(qint64 after);
     /// Takes an upload out of the copy of the store: its file is gone.
@@ -35,7 +39,12 @@ public:
     [[nodiscard]] Status finish(const BackupAbout &about);
 
 private:
+    /// The next piece; empty at the end.
+    using NextPiece = std::function<Result<QByteArray>(qint64 number)>;
+
     explicit BackupWriter(const QString &path);
+    [[nodiscard]] Result<QString> add(const QString &path, const NextPiece &next);
+    [[nodiscard]] Result<bool> hasTable(const QString &name);
 
     QString m_path;
     BackupDialect m_dialect;

@@ -3,6 +3,9 @@
 #include "backup/backupreader.h"
 #include "backup/disk.h"
 #include "backup/settingscopy.h"
+#include "store/connection.h"
+#include "store/copydialect.h"
+#include "store/migrations.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -42,6 +45,9 @@ Status RestoreStage::prepare() const
         .and_then([&] { return makeFolder(path(u"uploads"_s)); })
         .and_then([&] { return m_backup.extractStore(storePath()); })
         .and_then([&] { return extractFiles(); })
+        .and_then([&] {
+            return m_options.uploadsPlace == UploadsPlace::Database ? putUploadsIntoStore() : Status();
+        })
         .and_then([&] { return prepareSettings(); })
         .map([&] {
             syncDisk(m_folder);
@@ -49,14 +55,48 @@ Status RestoreStage::prepare() const
         });
 }
 
+bool RestoreStage::isForStore(const BackupEntry &entry) const
+{
+    return m_options.uploadsPlace == UploadsPlace::Database && entry.path.startsWith(backup::uploadsFolder);
+}
+
 Status RestoreStage::extractFiles() const
 {
-    return m_backup.eachFile([&](const BackupEntry &entry) {
+    return m_backup.eachFile([&](const BackupEntry &entry) -> Status {
+        if (isForStore(entry))
+            return {};
         const QString target = path(entry.path == backup::settingsPath ? u"copied.ini"_s : entry.path);
         return makeFolder(QFileInfo(target).absolutePath()).and_then([&] {
             return m_backup.extract(entry, target);
         });
     });
+}
+
+/// The store may be of an earlier version, which had no place for them.
+Status RestoreStage::putUploadsIntoStore() const
+{
+    const CopyDialect dialect(storePath());
+    const auto migrations = Migrations::in(dialect.migrations());
+    if (!migrations)
+        return tl::unexpected(migrations.error());
+    const auto store = Connection::open(dialect, Access::Write);
+    if (!store)
+        return tl::unexpected(store.error());
+    const auto put = [&](const BackupEntry &entry) -> Status {
+        if (!isForStore(entry))
+            return {};
+        const QString name = entry.path.sliced(backup::uploadsFolder.size());
+        return m_backup.eachPiece(entry, [&](qint64 number, const QByteArray &piece) {
+            Statement insert = (*store)->prepared(
+                u"INSERT INTO upload_pieces (name, number, content, written_at) VALUES (?, ?, ?, ?)");
+            insert.bindText(name).bindNumber(number).bindBytesOrNull(piece);
+            return insert.bindNumber(m_backup.about().madeAt).run();
+        });
+    };
+    return migrations->apply(**store)
+        .and_then([&] { return (*store)->execute(u"BEGIN"_s); })
+        .and_then([&] { return m_backup.eachFile(put); })
+        .and_then([&] { return (*store)->execute(u"COMMIT"_s); });
 }
 
 void RestoreStage::clear(const Options &options, const QString &store)

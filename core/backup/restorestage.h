@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backup/backupformat.h"
 #include "backup/restoreplan.h"
 #include "base/result.h"
 #include "settings/options.h"
@@ -34,7 +35,9 @@ public:
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder + u'/' + name; }
     [[nodiscard]] QString place(const QString &name) const { return m_options.dataDir + u'/' + name; }
+    [[nodiscard]] bool isForStore(const BackupEntry &entry) const;
     [[nodiscard]] Status extractFiles() const;
+    [[nodiscard]] Status putUploadsIntoStore() const;
     [[nodiscard]] Status prepareSettings() const;
 
     const Options &m_options;

@@ -70,6 +70,8 @@ constexpr Words<ModelClassification, 3> classificationWords{
      {u"when-unsure", ModelClassification::WhenUnsure},
      {u"always", ModelClassification::Always}}};
 constexpr Words<KeyPlace, 2> keyPlaceWords{{{u"keychain", KeyPlace::Keychain}, {u"file", KeyPlace::File}}};
+constexpr Words<UploadsPlace, 2> uploadsWords{
+    {{u"folder", UploadsPlace::Folder}, {u"database", UploadsPlace::Database}}};
 constexpr Words<bool, 2> flagWords{{{u"true", true}, {u"false", false}}};
 
 Problem takePath(const QStringList &values, QString &target)
@@ -204,6 +206,15 @@ QList<Option> serverOptions()
          nullptr,
          [](const QStringList &v, Options &o) { return take(v, o.maxUploadBytes, 1, qint64(1) << 40); },
          [](const Options &o) { return QString::number(o.maxUploadBytes); }},
+        {u"uploads"_s,
+         u"folder|database"_s,
+         {u"KEFU_UPLOADS"_s},
+         u"server/uploads"_s,
+         QT_TRANSLATE_NOOP("Options", "Where uploads are: the data folder, or the database, for servers "
+                                      "that share one and no folder."),
+         nullptr,
+         [](const QStringList &v, Options &o) { return takeWord(v, o.uploadsPlace, uploadsWords); },
+         [](const Options &o) { return wordOf(o.uploadsPlace, uploadsWords); }},
         {u"tls-certificate"_s,
          u"FILE"_s,
          {},

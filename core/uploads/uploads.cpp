@@ -7,6 +7,7 @@
 #include "store/storabletext.h"
 #include "store/store.h"
 #include "uploads/uploadfile.h"
+#include "uploads/uploadpieces.h"
 #include "uploads/uploadtable.h"
 
 #include <QCoreApplication>
@@ -24,6 +25,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype dataUrlPiece = 64 * 1024;
+constexpr int bringers = 2;                        // threads
+constexpr qint64 keptHere = 256LL * 1024 * 1024;   // bytes of files that the store has
+constexpr qint64 longestUpload = 60LL * 60 * 1000; // ms from the first piece in the store to the row
 
 /// The bytes of a base64 `data:` URL; nothing where it is none.
 std::optional<QByteArray> bytesOfDataUrl(const QString &url)
@@ -110,18 +114,21 @@ struct Uploads::Incoming
     QPromise<Result<Upload>> promise;
 };
 
-Uploads::Uploads(QString folder, qint64 maxBytes, Store &store, EventHub &hub, const Clock &clock)
+Uploads::Uploads(QString folder, qint64 maxBytes, Store &store, EventHub &hub, const Clock &clock,
+                 UploadsPlace place)
     : m_folder(std::move(folder))
     , m_maxBytes(maxBytes)
     , m_store(store)
     , m_clock(clock)
+    , m_place(place)
 {
+    m_bringing.setMaxThreadCount(bringers);
     m_files.setMaxThreadCount(1);  // so that the pieces stay in their order
     m_checks.setMaxThreadCount(1); // so that only one image is decoded at a time
     connect(&hub, &EventHub::committed, this, [this](const QList<Event> &events) {
         if (std::ranges::any_of(events,
                                 [](const Event &event) { return event.type == EventType::SessionDeleted; }))
-            removeGone();
+            onSessionsDeleted();
     });
     removeGone();
     removeLeftovers();
@@ -129,6 +136,7 @@ Uploads::Uploads(QString folder, qint64 maxBytes, Store &store, EventHub &hub, c
 
 Uploads::~Uploads()
 {
+    m_bringing.waitForDone();
     for (int i = 0; i < 3; ++i) { // a data URL goes from the checks to the files, to the checks
         m_files.waitForDone();
         m_checks.waitForDone();
@@ -136,7 +144,7 @@ Uploads::~Uploads()
 }
 
 Result<std::unique_ptr<Uploads>> Uploads::open(const QString &folder, qint64 maxBytes, Store &store,
-                                               EventHub &hub, const Clock &clock)
+                                               EventHub &hub, const Clock &clock, UploadsPlace place)
 {
     const QString path = QDir(folder).absolutePath();
     if (!QDir().mkpath(path) || !QFile::setPermissions(path, ownersFolder)) {
@@ -144,7 +152,7 @@ Result<std::unique_ptr<Uploads>> Uploads::open(const QString &folder, qint64 max
             Error::Kind::Unavailable,
             QCoreApplication::translate("Uploads", "%1: the folder for uploads can't be made.").arg(path));
     }
-    return std::unique_ptr<Uploads>(new Uploads(path, maxBytes, store, hub, clock));
+    return std::unique_ptr<Uploads>(new Uploads(path, maxBytes, store, hub, clock, place));
 }
 
 std::unique_ptr<UploadWriter> Uploads::begin(const UploadOrigin &origin)
@@ -209,19 +217,39 @@ void Uploads::store(const std::shared_ptr<Incoming> &incoming)
 {
     // A process that dies between the file and its row leaves a file without a row, which the next start
     // removes.
-    auto stored =
-        m_store.write([upload = incoming->upload, key = keyOf(incoming->key, incoming->upload)](
-                          Transaction &transaction) { return storeOnce(transaction, upload, key); });
-    stored.waitForFinished(); // on the thread that checks, which is there to wait
-    const Result<Upload> result = stored.result();
-    if (result && result->name == incoming->upload.name) {
+    const QString name = incoming->upload.name;
+    const bool inStore = m_place == UploadsPlace::Database;
+    Result<Upload> result = incoming->upload;
+    if (Status put = inStore ? putIntoStore(name) : Status(); !put) {
+        result = tl::unexpected(put.error());
+    } else {
+        auto stored =
+            m_store.write([upload = incoming->upload, key = keyOf(incoming->key, incoming->upload)](
+                              Transaction &transaction) { return storeOnce(transaction, upload, key); });
+        stored.waitForFinished(); // on the thread that checks, which is there to wait
+        result = stored.result();
+    }
+    if (result && result->name == name) {
         ++m_storedFiles;
         m_storedBytes += static_cast<quint64>(result->size);
     } else { // or it was there already
-        incoming->file->discard(incoming->upload.name);
+        incoming->file->discard(name);
+        if (inStore)
+            UploadPieces(m_store).remove(name);
     }
     incoming->file.reset();
     answer<Upload>(incoming->promise, result);
+}
+
+/// The file, and its thumbnail where there is one.
+Status Uploads::putIntoStore(const QString &name)
+{
+    UploadPieces pieces(m_store);
+    const QDir folder(m_folder);
+    const QString small = thumbnailName(name);
+    return pieces.write(name, folder.filePath(name), m_clock.now()).and_then([&] {
+        return folder.exists(small) ? pieces.write(small, folder.filePath(small), m_clock.now()) : Status();
+    });
 }
 
 QString Uploads::newName(const Upload &upload, const QString &extension) const
@@ -259,6 +287,44 @@ QFuture<Result<std::optional<Upload>>> Uploads::find(const QString &name)
     if (!isStoredName(name))
         return QtFuture::makeReadyFuture(Result<std::optional<Upload>>(std::nullopt));
     return m_store.read([name](Connection &connection) { return UploadTable(connection).find(name); });
+}
+
+QFuture<Result<std::optional<Upload>>> Uploads::findHere(const QString &name)
+{
+    auto promise = std::make_shared<QPromise<Result<std::optional<Upload>>>>();
+    promise->start();
+    QFuture<Result<std::optional<Upload>>> future = promise->future();
+    m_bringing.start([this, name, promise] {
+        auto finding = find(name);
+        finding.waitForFinished(); // on the thread that brings files here, which is there to wait
+        Result<std::optional<Upload>> found = finding.result();
+        if (found && *found) {
+            if (Status here = bringHere(path(**found)); !here)
+                found = tl::unexpected(here.error());
+        }
+        answer<std::optional<Upload>>(*promise, std::move(found));
+    });
+    return future;
+}
+
+QFuture<QString> Uploads::here(const QString &path) const
+{
+    auto promise = std::make_shared<QPromise<QString>>();
+    promise->start();
+    QFuture<QString> future = promise->future();
+    m_bringing.start([this, path, promise] {
+        (void)bringHere(path);
+        promise->addResult(path);
+        promise->finish();
+    });
+    return future;
+}
+
+Status Uploads::bringHere(const QString &path) const
+{
+    if (QFileInfo::exists(path))
+        return {};
+    return UploadPieces(m_store).read(QFileInfo(path).fileName(), path).map([](bool) {});
 }
 
 QFuture<Result<QList<Upload>>> Uploads::ofSession(const QString &sessionId)
@@ -349,11 +415,37 @@ void Uploads::removeGone()
     });
 }
 
+void Uploads::onSessionsDeleted()
+{
+    removeGone();
+    if (m_place == UploadsPlace::Folder || m_sweeps.exchange(true))
+        return;
+    // Copies that were brought here: another process may have been faster with the list of what is gone.
+    runOnFiles([this] {
+        m_sweeps = false;
+        QStringList names;
+        for (const QString &name : QDir(m_folder).entryList(QDir::Files)) // no temporary ones
+            names.append(name.endsWith(u".thumb"_s) ? name.chopped(6) : name);
+        removeUnknown(names);
+        Q_EMIT swept();
+    });
+}
+
+void Uploads::removeUnknown(const QStringList &names)
+{
+    auto checked =
+        m_store.read([names](Connection &connection) { return UploadTable(connection).unknown(names); });
+    checked.waitForFinished();
+    if (const Result<QStringList> unknown = checked.result())
+        removeFiles(*unknown);
+}
+
 void Uploads::removeLeftovers()
 {
     runOnFiles([this, begun = QDateTime::currentDateTimeUtc()] {
         QStringList names;
-        const QFileInfoList files = QDir(m_folder).entryInfoList(QDir::Files | QDir::Hidden);
+        const QFileInfoList files =
+            QDir(m_folder).entryInfoList(QDir::Files | QDir::Hidden, QDir::Time); // newest first
         for (const QFileInfo &file : files) {
             if (file.lastModified() >= begun) // of this process
                 continue;
@@ -363,13 +455,31 @@ void Uploads::removeLeftovers()
                 names.append(file.fileName().endsWith(u".thumb"_s) ? file.fileName().chopped(6)
                                                                    : file.fileName());
         }
-        auto checked =
-            m_store.read([names](Connection &connection) { return UploadTable(connection).unknown(names); });
-        checked.waitForFinished();
-        if (const Result<QStringList> unknown = checked.result())
-            removeFiles(*unknown);
+        removeUnknown(names);
+        if (m_place == UploadsPlace::Database)
+            tidyPieces(names);
         Q_EMIT swept();
     });
+}
+
+/// What is in the folder alone goes into the store; of what the store has, the newest stay here.
+void Uploads::tidyPieces(const QStringList &names)
+{
+    UploadPieces pieces(m_store);
+    qint64 kept = 0;
+    for (const QString &name : names) {
+        const qint64 size = QFileInfo(path({.name = name})).size();
+        const auto stored = pieces.size(name);
+        if (size == 0 || !stored) // a thumbnail alone, or gone; or the store is away
+            continue;
+        if (*stored != size) {
+            pieces.remove(name);
+            (void)putIntoStore(name); // the next start tries again
+        } else if ((kept += size) > keptHere) {
+            removeFiles({name});
+        }
+    }
+    pieces.removeAbandoned(m_clock.now() - longestUpload);
 }
 
 } // namespace kefu

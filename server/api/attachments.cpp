@@ -14,14 +14,15 @@ QFuture<Result<Upload>> resolve(Uploads &uploads, const QString &url, const Ques
     if (url.startsWith("data:"_L1))
         return uploads.addDataUrl(url, {question.userId, question.sessionId, QString()});
     const QString name = url.startsWith(uploadsAddress) ? url.mid(uploadsAddress.size()) : QString();
-    return uploads.find(name).then(QtFuture::Launch::Sync,
-                                   [](const Result<std::optional<Upload>> &found) -> Result<Upload> {
-                                       if (!found)
-                                           return tl::unexpected(found.error());
-                                       if (!*found)
-                                           return failure(Error::Kind::Invalid, QString());
-                                       return **found;
-                                   });
+    // Its file is here before the turn begins, which may show it to a model.
+    return uploads.findHere(name).then(QtFuture::Launch::Sync,
+                                       [](const Result<std::optional<Upload>> &found) -> Result<Upload> {
+                                           if (!found)
+                                               return tl::unexpected(found.error());
+                                           if (!*found)
+                                               return failure(Error::Kind::Invalid, QString());
+                                           return **found;
+                                       });
 }
 
 } // namespace

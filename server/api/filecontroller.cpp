@@ -61,11 +61,11 @@ void FileController::download(const Call &call, http::Responder responder)
 void FileController::answer(const Call &call, http::Responder responder, As as)
 {
     auto reply = std::make_shared<http::Responder>(std::move(responder));
-    whenAnswered(m_uploads.find(call.parameters.first())
+    whenAnswered(m_uploads.findHere(call.parameters.first())
                      .then(QtFuture::Launch::Sync,
                            [folder = m_uploads.folder()](const Result<std::optional<Upload>> &found) {
                                return open(found,
-                                           QDir(folder)); // on the store's thread, which is there to wait
+                                           QDir(folder)); // on the uploads' thread, which is there to wait
                            }),
                  this, [this, call, reply, as](const Result<std::optional<Opened>> &opened) {
                      if (!opened)

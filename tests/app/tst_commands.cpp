@@ -47,19 +47,15 @@ private Q_SLOTS:
         const Run run = kefu({u"--help"_s});
         QCOMPARE(run.code, 0);
         QCOMPARE(run.err, QString());
-        for (const char *option : {"--host",        "--port",
-                                   "--workers",     "--data-dir",
-                                   "--database",    "--scenarios",
-                                   "--sop-dir",     "--engine",
-                                   "--model-url",   "--model",
-                                   "--cors-origin", "--max-upload-bytes",
-                                   "--rate-limit",  "--tls-certificate",
-                                   "--tls-key",     "--trusted-proxy",
-                                   "--log-format",  "--log-level",
-                                   "--server-only", "--allow-anonymous",
-                                   "--json",        "--train",
-                                   "--test",        "--out-of-scope",
-                                   "--help",        "--version"})
+        for (const char *option : {"--host",         "--port",          "--workers",
+                                   "--data-dir",     "--database",      "--scenarios",
+                                   "--sop-dir",      "--engine",        "--model-url",
+                                   "--model",        "--cors-origin",   "--max-upload-bytes",
+                                   "--uploads",      "--rate-limit",    "--tls-certificate",
+                                   "--tls-key",      "--trusted-proxy", "--log-format",
+                                   "--log-level",    "--server-only",   "--allow-anonymous",
+                                   "--json",         "--train",         "--test",
+                                   "--out-of-scope", "--help",          "--version"})
             QVERIFY2(run.out.contains(u"  "_s + QString::fromLatin1(option)) ||
                          run.out.contains(u", "_s + QString::fromLatin1(option)),
                      option);

@@ -88,6 +88,7 @@ private Q_SLOTS:
         add("model-classification", "KEFU_MODEL_CLASSIFICATION", {u"always"_s, u"when-unsure"_s, u"off"_s});
         add("key-store", "KEFU_KEY_STORE", {u"file"_s, u"keychain"_s, u"file"_s});
         add("max-upload-bytes", "MAX_FILE_SIZE", {u"1"_s, u"99999999999"_s, u"12"_s});
+        add("uploads", "KEFU_UPLOADS", {u"database"_s, u"folder"_s, u"database"_s});
         add("cors-origin", "KEFU_CORS_ORIGINS", {u"http://a"_s, u"https://b:8443"_s, u"http://c:1"_s});
         add("rate-limit", "KEFU_RATE_LIMIT", {u"10"_s, u"20"_s, u"30"_s});
         add("trusted-proxy", "KEFU_TRUSTED_PROXIES", {u"10.0.0.1"_s, u"::1"_s, u"10.0.0.3"_s});

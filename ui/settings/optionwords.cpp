@@ -13,10 +13,9 @@ QStringList OptionWords::names(Group group)
         return {u"engine"_s,   u"endpoint"_s, u"model-url"_s, u"model"_s, u"model-classification"_s,
                 u"key-store"_s};
     case Group::Server:
-        return {u"host"_s,          u"port"_s,
-                u"workers"_s,       u"cors-origin"_s,
-                u"rate-limit"_s,    u"max-upload-bytes"_s,
-                u"trusted-proxy"_s, u"tls-certificate"_s,
+        return {u"host"_s,        u"port"_s,          u"workers"_s,
+                u"cors-origin"_s, u"rate-limit"_s,    u"max-upload-bytes"_s,
+                u"uploads"_s,     u"trusted-proxy"_s, u"tls-certificate"_s,
                 u"tls-key"_s};
     case Group::Content:
         return {u"scenarios"_s, u"sop-dir"_s, u"database"_s, u"data-dir"_s};
@@ -40,6 +39,7 @@ QString OptionWords::label(const QString &name)
                                          {u"cors-origin"_s, tr("Web pages that may call")},
                                          {u"rate-limit"_s, tr("Requests a client and minute")},
                                          {u"max-upload-bytes"_s, tr("Largest upload, in bytes")},
+                                         {u"uploads"_s, tr("Where uploads are kept")},
                                          {u"trusted-proxy"_s, tr("Trusted proxies")},
                                          {u"tls-certificate"_s, tr("TLS certificate")},
                                          {u"tls-key"_s, tr("TLS key")},

@@ -61,13 +61,17 @@ QPixmap Pictures::thumbnail(const QString &name)
     if (m_uploads && !m_loading.contains(name) && !m_missing.contains(name)) {
         m_loading.insert(name);
         const Upload upload{.name = name};
-        whenAnswered(
-            runOn<QImage>(m_pool,
-                          [small = m_uploads->thumbnailPath(upload), large = m_uploads->path(upload)] {
-                              const QImage image = read(small);
-                              return image.isNull() ? read(large) : image;
-                          }),
-            this, [this, name](const QImage &image) { take(name, image); });
+        whenAnswered(runOn<QImage>(m_pool,
+                                   [uploads = m_uploads, small = m_uploads->thumbnailPath(upload),
+                                    large = m_uploads->path(upload)] {
+                                       (void)uploads->bringHere(small);
+                                       const QImage image = read(small);
+                                       if (!image.isNull())
+                                           return image;
+                                       (void)uploads->bringHere(large);
+                                       return read(large);
+                                   }),
+                     this, [this, name](const QImage &image) { take(name, image); });
     }
     return {};
 }
@@ -86,13 +90,19 @@ void Pictures::take(const QString &name, const QImage &image)
 QFuture<QImage> Pictures::whole(const QString &name)
 {
     const QString path = m_uploads ? m_uploads->path({.name = name}) : QString();
-    return runOn<QImage>(m_pool, [path] { return read(path); });
+    return runOn<QImage>(m_pool, [uploads = m_uploads, path] {
+        if (uploads)
+            (void)uploads->bringHere(path);
+        return read(path);
+    });
 }
 
 QFuture<Status> Pictures::save(const QString &name, const QString &path)
 {
     const QString from = m_uploads ? m_uploads->path({.name = name}) : QString();
-    return runOn<Status>(m_pool, [from, path]() -> Status {
+    return runOn<Status>(m_pool, [uploads = m_uploads, from, path]() -> Status {
+        if (Status here = uploads ? uploads->bringHere(from) : Status(); !here)
+            return here;
         if (QFile::exists(path) && !QFile::remove(path))
             return failure(Error::Kind::Unavailable, tr("%1 can't be replaced.").arg(path));
         QFile file(from);

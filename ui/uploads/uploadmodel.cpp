@@ -65,8 +65,11 @@ void UploadModel::fetch(const Upload &upload) const
         return;
     m_awaited.insert(upload.name);
     auto *self = const_cast<UploadModel *>(this);
-    whenAnswered(readImage(m_uploads.thumbnailPath(upload), thumbnailSize), self,
-                 [self, name = upload.name](const QImage &image) { self->take(name, image); });
+    whenAnswered(m_uploads.here(m_uploads.thumbnailPath(upload)), self,
+                 [self, name = upload.name](const QString &path) {
+                     whenAnswered(readImage(path, thumbnailSize), self,
+                                  [self, name](const QImage &image) { self->take(name, image); });
+                 });
 }
 
 void UploadModel::take(const QString &name, const QImage &image)

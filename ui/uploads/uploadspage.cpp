@@ -79,7 +79,10 @@ const Upload *UploadsPage::chosen() const
 void UploadsPage::openChosen()
 {
     if (const Upload *upload = chosen())
-        (new ImageWindow(m_uploads.path(*upload), upload->originalFilename, this))->show();
+        whenAnswered(m_uploads.here(m_uploads.path(*upload)), this,
+                     [this, name = upload->originalFilename](const QString &path) {
+                         (new ImageWindow(path, name, this))->show();
+                     });
 }
 
 void UploadsPage::askWhereToSave()
@@ -99,8 +102,10 @@ void UploadsPage::askWhereToSave()
 void UploadsPage::saveAs(const QString &path)
 {
     if (const Upload *upload = chosen())
-        whenAnswered(copyFile(m_uploads.path(*upload), path), this,
-                     [this](const Status &saved) { say(saved ? QString() : saved.error().message); });
+        whenAnswered(m_uploads.here(m_uploads.path(*upload)), this, [this, path](const QString &from) {
+            whenAnswered(copyFile(from, path), this,
+                         [this](const Status &saved) { say(saved ? QString() : saved.error().message); });
+        });
 }
 
 void UploadsPage::removeChosen()
