@@ -9,7 +9,9 @@
 #include <QVariant>
 
 #include <csignal>
+#include <fcntl.h>
 #include <pwd.h>
+#include <sched.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -56,6 +58,12 @@ PostgresServer::~PostgresServer()
     stop();
 }
 
+void PostgresServer::setNetwork(const QString &name, const QStringList &addresses)
+{
+    m_network = u"/run/netns/"_s + name;
+    m_addresses = addresses;
+}
+
 QString PostgresServer::start()
 {
     if (!QSqlDatabase::isDriverAvailable(u"QPSQL"_s))
@@ -86,13 +94,18 @@ QString PostgresServer::initialise()
     if (!access.open(QIODevice::WriteOnly))
         return u"pg_hba.conf can't be written"_s;
     access.write("local all locked scram-sha-256\nlocal all all trust\n");
+    if (!m_network.isEmpty())
+        access.write("host all all all trust\n");
     return {};
 }
 
 void PostgresServer::asOtherUser(QProcess &process) const
 {
     process.setWorkingDirectory(m_folder->path());
-    process.setChildProcessModifier([user = otherUser()] {
+    process.setChildProcessModifier([user = otherUser(), network = m_network.toLocal8Bit()] {
+        const int space = network.isEmpty() ? -1 : ::open(network.constData(), O_RDONLY | O_CLOEXEC);
+        if (!network.isEmpty() && (space < 0 || ::setns(space, CLONE_NEWNET) != 0))
+            ::_exit(1);
         if (user && (::setgid(user->pw_gid) != 0 || ::setuid(user->pw_uid) != 0))
             ::_exit(1);
         ::prctl(PR_SET_PDEATHSIG, SIGQUIT);
@@ -107,7 +120,8 @@ QString PostgresServer::startAgain()
     m_process->setStandardOutputFile(m_folder->filePath(u"log"_s), QIODevice::Append);
     m_process->start(m_programs + u"/postgres"_s,
                      {u"-D"_s, m_folder->filePath(u"data"_s), u"-k"_s, m_folder->path(), u"-c"_s,
-                      u"listen_addresses="_s, u"-c"_s, u"fsync=off"_s, u"-c"_s, u"shared_buffers=16MB"_s});
+                      u"listen_addresses="_s + m_addresses.join(u','), u"-c"_s, u"fsync=off"_s, u"-c"_s,
+                      u"shared_buffers=16MB"_s});
     for (int waited = 0; waited < startMilliseconds; waited += 20) {
         if (answers())
             return {};

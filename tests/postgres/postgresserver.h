@@ -15,6 +15,9 @@ public:
     PostgresServer() = default;
     ~PostgresServer();
 
+    /// Puts the server into the network namespace \a name, where it listens at \a addresses. Before start();
+    /// needs root.
+    void setNetwork(const QString &name, const QStringList &addresses);
     /// Makes the server's folder and starts it. Empty, or why there is none.
     [[nodiscard]] QString start();
     /// Starts it again after stop().
@@ -38,4 +41,6 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QProcess> m_process;
     int m_databases = 0;
+    QString m_network; ///< the file of the namespace; empty: the test's own
+    QStringList m_addresses;
 };
