@@ -1,16 +1,25 @@
 #include "memory/publicmemory.h"
 
+#include "base/whenanswered.h"
 #include "chat/knowledgesource.h"
 #include "memory/memorytable.h"
 #include "memory/searchtext.h"
 #include "store/storabletext.h"
 #include "store/store.h"
 
+#include <QMap>
+#include <QPromise>
+
+#include <optional>
+
 namespace kefu {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Memories that one transaction changes at most, or one more.
+constexpr qint64 portion = 48;
 
 struct SopPart
 {
@@ -74,45 +83,61 @@ bool saysTheSame(const Memory &a, const Memory &b)
     return a.title == b.title && a.category == b.category && a.content == b.content;
 }
 
-struct Changes
+struct Change
 {
-    QList<Memory> gone;
-    QList<std::pair<QString, Memory>> written;
+    std::optional<Memory> gone;
+    std::optional<Memory> written;
 };
 
-Changes changesBetween(const QHash<QString, Memory> &stored, const QHash<QString, Memory> &wanted)
+/// By source, and so in an order that is everybody's: processes that do this at once are never in each
+/// other's way both ways round.
+QMap<QString, Change> changesBetween(const QHash<QString, Memory> &stored,
+                                     const QHash<QString, Memory> &wanted)
 {
-    Changes changes;
+    QMap<QString, Change> changes;
     for (auto it = stored.cbegin(); it != stored.cend(); ++it) {
         const auto found = wanted.constFind(it.key());
         if (found == wanted.cend() || !saysTheSame(*found, *it))
-            changes.gone.append(*it);
+            changes[it.key()].gone = *it;
     }
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
         const auto found = stored.constFind(it.key());
         if (found == stored.cend() || !saysTheSame(*found, *it))
-            changes.written.append({it.key(), *it});
+            changes[it.key()].written = *it;
     }
     return changes;
 }
 
-Result<qint64> bringTo(Transaction &transaction, const QHash<QString, Memory> &wanted)
+/// Of several processes one at a time; the others then find it done.
+Status waitForOthers(Connection &connection)
 {
+    return connection.preparedToChange(u"SELECT version FROM text_indexes WHERE name = 'memories_text'")
+        .run();
+}
+
+/// Writes a part of what differs; answers how many memories that were, 0 at the end.
+Result<qint64> bringNearerTo(Transaction &transaction, const QHash<QString, Memory> &wanted)
+{
+    if (Status alone = waitForOthers(transaction.connection()); !alone)
+        return tl::unexpected(alone.error());
     MemoryTable table(transaction.connection());
     const auto stored = table.publicBySource();
     if (!stored)
         return tl::unexpected(stored.error());
-    Changes changes = changesBetween(*stored, wanted);
-    for (const Memory &memory : std::as_const(changes.gone)) {
-        if (Status removed = table.removePublic(memory); !removed)
-            return tl::unexpected(removed.error());
+    qint64 changed = 0;
+    const QMap<QString, Change> changes = changesBetween(*stored, wanted);
+    for (auto change = changes.cbegin(); change != changes.cend() && changed < portion; ++change) {
+        Status done = change->gone ? table.removePublic(*change->gone) : Status();
+        if (done && change->written) {
+            Memory memory = *change->written;
+            memory.createdAt = transaction.now();
+            done = table.insert(memory, change.key());
+        }
+        if (!done)
+            return tl::unexpected(done.error());
+        changed += (change->gone ? 1 : 0) + (change->written ? 1 : 0);
     }
-    for (auto &[source, memory] : changes.written) {
-        memory.createdAt = transaction.now();
-        if (Status inserted = table.insert(memory, source); !inserted)
-            return tl::unexpected(inserted.error());
-    }
-    return changes.gone.size() + changes.written.size();
+    return changed;
 }
 
 } // namespace
@@ -140,17 +165,40 @@ QHash<QString, Memory> PublicMemory::memoriesOf(const Knowledge &knowledge)
     return memories;
 }
 
+/// On its way into the store.
+struct PublicMemory::Feeding
+{
+    QHash<QString, Memory> wanted;
+    QPromise<Result<qint64>> promise;
+    qint64 changed = 0;
+};
+
 QFuture<Result<qint64>> PublicMemory::feed(const KnowledgePointer &knowledge)
 {
+    m_feeding = std::make_shared<Feeding>();
+    m_feeding->wanted = memoriesOf(*knowledge);
+    m_feeding->promise.start();
+    QFuture<Result<qint64>> future = m_feeding->promise.future();
+    goOn(m_feeding);
+    return future;
+}
+
+/// Part by part, so that customers' messages find their way in between.
+void PublicMemory::goOn(const std::shared_ptr<Feeding> &feeding)
+{
     auto written = m_store.write(
-        [wanted = memoriesOf(*knowledge)](Transaction &transaction) { return bringTo(transaction, wanted); });
-    return written.then(this, [this](const Result<qint64> &changed) {
+        [wanted = feeding->wanted](Transaction &transaction) { return bringNearerTo(transaction, wanted); });
+    whenAnswered(written, this, [this, feeding](const Result<qint64> &changed) {
+        feeding->changed += changed.value_or(0);
+        if (changed && *changed > 0 && feeding == m_feeding) // no newer knowledge
+            return goOn(feeding);
+        feeding->promise.addResult(changed.map([&](qint64) { return feeding->changed; }));
+        feeding->promise.finish();
         if (changed)
             Q_EMIT fed();
         else
             qWarning("The public memories can't be brought up to date: %ls",
                      qUtf16Printable(changed.error().message));
-        return changed;
     });
 }
 

@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QObject>
 
+#include <memory>
+
 namespace kefu {
 
 class KnowledgeSource;
@@ -34,7 +36,11 @@ Q_SIGNALS:
     void fed();
 
 private:
+    struct Feeding;
+    void goOn(const std::shared_ptr<Feeding> &feeding);
+
     Store &m_store;
+    std::shared_ptr<Feeding> m_feeding; ///< the newest
 };
 
 } // namespace kefu
