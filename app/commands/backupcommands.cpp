@@ -71,7 +71,7 @@ int runRestore(const Command &command, const Options &options)
               .arg(report->store, isoTime(report->about.madeAt)));
     printContent(report->content);
     if (report->compared) {
-        print(Text::tr("Read again and compared with the backup: %1 rows in %2 tables.\n")
+        print(BackupText::tr("Read again and compared with the backup: %1 rows in %2 tables.\n")
                   .arg(report->compared->rows)
                   .arg(report->compared->tables));
     }

@@ -3,6 +3,7 @@
 #include "backup/backupreader.h"
 #include "backup/disk.h"
 #include "backup/settingscopy.h"
+#include "base/permissions.h"
 #include "store/connection.h"
 #include "store/copydialect.h"
 #include "store/migrations.h"

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Text
+struct ServerRestoreText
 {
     Q_DECLARE_TR_FUNCTIONS(Backup)
 };
@@ -30,9 +30,9 @@ QString lockIn(const Options &options)
 
 tl::unexpected<Error> folderInUse(const Options &options)
 {
-    return failure(
-        Error::Kind::Taken,
-        Text::tr("%1: a backup is being restored there. Try again when that is done.").arg(options.dataDir));
+    return failure(Error::Kind::Taken,
+                   ServerRestoreText::tr("%1: a backup is being restored there. Try again when that is done.")
+                       .arg(options.dataDir));
 }
 
 /// To the command a server that can't be used is a store that can't be used, not a disk that is full.
@@ -58,9 +58,10 @@ Status commit(PostgresFill &fill, const RestorePlan &plan, const RestoreStage &s
     if (!committed && fill.isLost()) {
         return failure(
             Error::Kind::Invalid,
-            Text::tr("The connection to the store was lost at the very end; the next start of Kefu with "
-                     "this data folder and database finds out what became of it, and finishes the restore "
-                     "or clears it away."));
+            ServerRestoreText::tr(
+                "The connection to the store was lost at the very end; the next start of Kefu with "
+                "this data folder and database finds out what became of it, and finishes the restore "
+                "or clears it away."));
     }
     if (!committed)
         stage.clear();

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Text
+struct FillText
 {
     Q_DECLARE_TR_FUNCTIONS(Store)
 };
@@ -105,8 +105,8 @@ Status PostgresFill::beginAlone()
     if (*others == 0 && *alone == 1)
         return {};
     return failure(Error::Kind::Taken,
-                   Text::tr("%1 is in use; nothing was changed. Stop every Kefu that uses it "
-                            "first, and wait ten seconds after one that was killed.")
+                   FillText::tr("%1 is in use; nothing was changed. Stop every Kefu that uses it "
+                                "first, and wait ten seconds after one that was killed.")
                        .arg(m_dialect.place()));
 }
 
@@ -124,8 +124,8 @@ Status PostgresFill::checkEmpty(Connection &sqlite)
         if (*rows > 0) {
             return failure(
                 Error::Kind::Conflict,
-                Text::tr("%1 is not empty (%2 rows in the table %3); nothing was changed. Restore into a "
-                         "new database: createdb --encoding=UTF8 --template=template0 NAME")
+                FillText::tr("%1 is not empty (%2 rows in the table %3); nothing was changed. Restore into a "
+                             "new database: createdb --encoding=UTF8 --template=template0 NAME")
                     .arg(m_dialect.place())
                     .arg(*rows)
                     .arg(table.name()));
