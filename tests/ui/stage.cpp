@@ -44,10 +44,11 @@ const char sop[] = R"(# 提现状态查询
 
 } // namespace
 
-Stage::Stage()
+Stage::Stage(const QString &database)
 {
     writePack();
-    auto opened = Store::open({u"sqlite:"_s + path(u"kefu.db"_s)}, hub, clock);
+    auto opened =
+        Store::open({database.isEmpty() ? u"sqlite:"_s + path(u"kefu.db"_s) : database}, hub, clock);
     Q_ASSERT(opened);
     store = std::move(*opened);
     knowledge = std::make_unique<KnowledgeSource>(path(u"pack.json"_s), path(u"sop"_s));

@@ -39,7 +39,8 @@ private:
 class Stage
 {
 public:
-    Stage();
+    /// \a database: an address; empty: a file of its own.
+    explicit Stage(const QString &database = {});
     ~Stage();
 
     [[nodiscard]] ConsoleParts parts();

@@ -150,6 +150,13 @@ void Composer::sent(const QString &sessionId)
         showDraft();
 }
 
+void Composer::waits(const QString &sessionId, const QString &reason)
+{
+    m_outgoing.insert(sessionId, {reason, true});
+    if (sessionId == m_sessionId)
+        showState();
+}
+
 void Composer::failed(const QString &sessionId, const QString &reason)
 {
     m_outgoing.insert(sessionId, {reason, false});
@@ -338,7 +345,9 @@ void Composer::showState()
 {
     const Outgoing outgoing = m_outgoing.value(m_sessionId);
     m_edit->setReadOnly(outgoing.sending);
-    m_problem->setText(outgoing.problem.isEmpty() ? QString() : tr("Not sent: %1").arg(outgoing.problem));
+    const QString words = outgoing.sending ? tr("Waiting, and sent by itself as soon as that can be done: %1")
+                                           : tr("Not sent: %1");
+    m_problem->setText(outgoing.problem.isEmpty() ? QString() : words.arg(outgoing.problem));
     m_problem->setVisible(!outgoing.problem.isEmpty());
     m_rest->setVisible(m_edit->marked().length > 0);
     m_image->setEnabled(m_tray->canAdd() && !outgoing.sending);

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] Voice voice() const { return m_voice; }
     /// What was sent from \a sessionId is stored: its draft goes.
     void sent(const QString &sessionId);
+    /// It will be stored when that can be done again; until then it stays as it is, with the reason.
+    void waits(const QString &sessionId, const QString &reason);
     /// It could not be stored: the text stays, with the reason.
     void failed(const QString &sessionId, const QString &reason);
     /// Words that the assistant had for the customer of \a sessionId, who has not seen them.

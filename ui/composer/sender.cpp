@@ -3,11 +3,40 @@
 #include "base/whenanswered.h"
 #include "chat/chatservice.h"
 #include "chat/ownership.h"
+#include "store/requestkeys.h"
 #include "store/store.h"
 
-#include <memory>
+#include <QTimer>
+#include <QUuid>
+
+#include <chrono>
 
 namespace kefu {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Before the store is asked again.
+constexpr auto pause = 1s;
+
+Status storeOnce(Transaction &transaction, const Message &message, const RequestKey &key)
+{
+    RequestKeys keys(transaction.connection());
+    const auto kept = keys.find(key, transaction.now());
+    if (!kept)
+        return tl::unexpected(kept.error());
+    if (*kept)
+        return {};
+    const auto added = answerAsAgent(transaction, message);
+    if (!added)
+        return tl::unexpected(added.error());
+    return keys.keep(key, {added->id, 0, {}}, message.sessionId, transaction.now());
+}
+
+} // namespace
 
 Sender::Sender(ChatService &chat, Store &store, QObject *parent)
     : QObject(parent)
@@ -36,23 +65,44 @@ void Sender::ask(const QString &from, const QString &text, const QJsonArray &att
     });
 }
 
+/// An agent's, with a key by which the store knows them again: where the connection is lost in the commit
+/// nobody can tell here whether they are stored.
+struct Sender::Words
+{
+    Message message;
+    RequestKey key;
+};
+
 void Sender::answer(const QString &sessionId, const QString &text, const QJsonArray &attachments,
                     const QString &agent)
 {
-    Message message;
-    message.sessionId = sessionId;
-    message.author = agent;
-    message.content = text;
-    message.attachments = attachments;
-    const auto write = [message](Transaction &transaction) { return answerAsAgent(transaction, message); };
-    whenAnswered(m_store.write(write), this, [this, sessionId](const Result<Message> &added) {
-        if (added)
-            Q_EMIT stored(sessionId, sessionId);
-        else if (added.error().kind == Error::Kind::Taken)
-            Q_EMIT failed(sessionId,
-                          tr("%1 has taken this conversation meanwhile.").arg(added.error().message));
-        else
-            Q_EMIT failed(sessionId, added.error().message);
+    auto words = std::make_shared<Words>();
+    words->message.sessionId = sessionId;
+    words->message.author = agent;
+    words->message.content = text;
+    words->message.attachments = attachments;
+    words->key = {u"console"_s, QUuid::createUuid().toString(QUuid::Id128), "-"_ba};
+    deliver(words);
+}
+
+void Sender::deliver(const std::shared_ptr<const Words> &words)
+{
+    const auto write = [words](Transaction &transaction) {
+        return storeOnce(transaction, words->message, words->key);
+    };
+    whenAnswered(m_store.write(write), this, [this, words](const Status &stored) {
+        const QString &sessionId = words->message.sessionId;
+        if (stored)
+            return Q_EMIT this->stored(sessionId, sessionId);
+        const Error &error = stored.error();
+        if (error.kind == Error::Kind::Unavailable) {
+            Q_EMIT waiting(sessionId, error.message);
+            QTimer::singleShot(pause, this, [this, words] { deliver(words); });
+        } else if (error.kind == Error::Kind::Taken) {
+            Q_EMIT failed(sessionId, tr("%1 has taken this conversation meanwhile.").arg(error.message));
+        } else {
+            Q_EMIT failed(sessionId, error.message);
+        }
     });
 }
 

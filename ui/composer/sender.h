@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace kefu {
 
 class ChatService;
@@ -19,17 +21,23 @@ public:
 
     /// The customer's words. \a from: where it was written; empty begins a new session.
     void ask(const QString &from, const QString &text, const QJsonArray &attachments);
-    /// The words of \a agent, who takes the session over where the assistant has it.
+    /// The words of \a agent, who takes the session over where the assistant has it. While the store is away
+    /// they wait, and are stored once when it is back.
     void answer(const QString &sessionId, const QString &text, const QJsonArray &attachments,
                 const QString &agent);
 
 Q_SIGNALS:
     /// The words are stored in \a sessionId.
     void stored(const QString &from, const QString &sessionId);
+    /// The store is away, for \a reason; the words will be sent when it is back.
+    void waiting(const QString &from, const QString &reason);
     /// Nothing was stored.
     void failed(const QString &from, const QString &reason);
 
 private:
+    struct Words;
+    void deliver(const std::shared_ptr<const Words> &words);
+
     ChatService &m_chat;
     Store &m_store;
 };

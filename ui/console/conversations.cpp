@@ -85,6 +85,7 @@ void Conversations::connectComposer()
     connect(m_session, &OpenSession::failed, this,
             [this](const QString &reason) { m_composer->failed(m_sessionId, reason); });
     connect(m_composer, &Composer::submitted, this, &Conversations::send);
+    connect(m_sender, &Sender::waiting, m_composer, &Composer::waits);
     connect(m_sender, &Sender::failed, m_composer, &Composer::failed);
     connect(m_sender, &Sender::stored, this, [this](const QString &from, const QString &sessionId) {
         m_composer->sent(from);
