@@ -28,6 +28,7 @@ private Q_SLOTS:
     void goesOnAfterTheDatabaseWasAway();
     void aReplyEndsWhenTheDatabaseIsBack();
     void movesIntoAFile();
+    void saysWhatIsWrong_data();
     void saysWhatIsWrong();
 
 private:
@@ -316,12 +317,57 @@ void TestTwoServers::movesIntoAFile()
     QVERIFY(numbers.size() > 90);
 }
 
+void TestTwoServers::saysWhatIsWrong_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("sql"); // what makes the database so
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("unreachable") << u"postgresql://me:secret@127.0.0.1:1/kefu"_s << QString()
+                                 << "127.0.0.1:1/kefu can't be used"_ba;
+    QTest::newRow("wrong password") << u"locked:secret@"_s << QString() << "Check the password"_ba;
+    QTest::newRow("no rights") << u"guest:secret@"_s << u"REVOKE CREATE ON SCHEMA public FROM PUBLIC"_s
+                               << "ALTER DATABASE NAME OWNER TO USER"_ba;
+    QTest::newRow("newer")
+        << u"kefu:secret@"_s
+        << u"CREATE TABLE kefu_store (version INTEGER); INSERT INTO kefu_store VALUES (9999)"_s
+        << "later version of Kefu"_ba;
+    QTest::newRow("another's tables")
+        << u"kefu:secret@"_s << u"CREATE TABLE sessions (id INTEGER)"_s << "a database of its own"_ba;
+    // As an old server would answer.
+    QTest::newRow("old server")
+        << u"kefu:secret@"_s
+        << u"CREATE FUNCTION public.current_setting(text) RETURNS text LANGUAGE sql AS $$"
+           " SELECT CASE $1 WHEN 'server_version_num' THEN '120019'"
+           " ELSE pg_catalog.current_setting($1) END $$;"
+           " DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = public,"
+           " pg_catalog', current_database()); END $$"_s
+        << "PostgreSQL 12. Kefu needs 13 or later"_ba;
+    QTest::newRow("not UTF-8") << u"LATIN"_s << QString() << "--encoding=UTF8"_ba;
+}
+
+/// Exit code 4: what, where, what to do; never the password.
 void TestTwoServers::saysWhatIsWrong()
 {
-    RunningKefu kefu(newFolder(), {u"--database"_s, u"postgresql://me:secret@127.0.0.1:1/kefu"_s});
+    QFETCH(QString, url);
+    QFETCH(QString, sql);
+    QFETCH(QByteArray, says);
+    const QString postgres = m_server.url(u"postgres"_s);
+    if (m_server.run(postgres, u"SELECT 1 FROM pg_roles WHERE rolname = 'locked'"_s).isEmpty()) {
+        m_server.run(postgres, u"CREATE ROLE locked LOGIN PASSWORD 'right'"_s);
+        m_server.run(postgres, u"CREATE ROLE guest LOGIN"_s);
+    }
+    if (!url.startsWith(u"postgresql:")) {
+        const bool latin = url == u"LATIN";
+        const QString made =
+            m_server.makeDatabase(latin ? u"ENCODING 'LATIN1' TEMPLATE template0"_s : QString());
+        if (!sql.isEmpty())
+            m_server.run(made, sql);
+        url = QString(made).replace(u"kefu@"_s, latin ? u"kefu:secret@"_s : url);
+    }
+    RunningKefu kefu(newFolder(), {u"--database"_s, url});
     QCOMPARE(kefu.exitCode(), 4);
     const QByteArray said = kefu.process().readAllStandardError();
-    QVERIFY2(said.contains("127.0.0.1:1"), said.constData());
+    QVERIFY2(said.contains(says) && said.contains("kefu: postgresql://"), said.constData());
     QVERIFY2(!said.contains("secret"), said.constData());
 }
 
