@@ -113,6 +113,16 @@ void addModel(metrics::Families &families, ModelEndpoint &model)
         families.counter("kefu_model_tokens_total", "Tokens that the model read and wrote.",
                          static_cast<double>(tokens), {{"direction", direction}});
     const ModelCondition condition = model.condition();
+    families.gauge("kefu_model_today_tokens", "Tokens of this day, by the computer's calendar.",
+                   static_cast<double>(condition.today.tokens()));
+    families.gauge("kefu_model_today_cost", "Cost of this day, in the currency of the prices that are set.",
+                   condition.today.cost);
+    families.gauge("kefu_model_daily_cap_reached", "1 where the day's cap is reached.",
+                   condition.isCapReached ? 1 : 0);
+    const QHash<QString, quint64> fallbacks = model.fallbacks();
+    for (auto it = fallbacks.begin(); it != fallbacks.end(); ++it)
+        families.counter("kefu_model_fallbacks_total", "Turns that the model did not answer, by reason.",
+                         number(it.value()), {{"reason", it.key().toUtf8()}});
     families.gauge("kefu_model_turns_waiting", "Turns that wait for a place at the model.",
                    condition.waiting);
     families.gauge("kefu_model_turns_running", "Turns that the model answers.", condition.running);

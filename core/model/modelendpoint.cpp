@@ -89,7 +89,20 @@ bool ModelEndpoint::isSetUp() const
 
 ModelCondition ModelEndpoint::condition() const
 {
-    return {m_breaker.status(), m_queue.waiting(), m_queue.running()};
+    return {m_breaker.status(), m_queue.waiting(), m_queue.running(), m_spending.today(),
+            m_spending.isCapReached()};
+}
+
+void ModelEndpoint::noteFallback(const QString &reason)
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_fallbacks[reason];
+}
+
+QHash<QString, quint64> ModelEndpoint::fallbacks() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_fallbacks;
 }
 
 } // namespace kefu

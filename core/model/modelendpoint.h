@@ -21,6 +21,8 @@ struct ModelCondition
     Breaker::Status breaker;
     int waiting = 0; ///< turns in the queue
     int running = 0; ///< turns that the model answers
+    Spent today;
+    bool isCapReached = false;
     friend bool operator==(const ModelCondition &, const ModelCondition &) = default;
 };
 
@@ -49,6 +51,9 @@ public:
     [[nodiscard]] TurnQueue &queue() { return m_queue; }
     [[nodiscard]] Spending &spending() { return m_spending; }
     [[nodiscard]] ModelCondition condition() const;
+    /// Another engine, or nobody, answered in the model's place; \a reason as in ReplyReport::fallbackReason.
+    void noteFallback(const QString &reason);
+    [[nodiscard]] QHash<QString, quint64> fallbacks() const; ///< by reason, since the start
 
     /// Not every server knows `stream_options`; found out by the first answer.
     [[nodiscard]] bool asksForUsage() const { return m_asksForUsage; }
@@ -66,6 +71,7 @@ private:
     Breaker m_breaker;
     TurnQueue m_queue;
     Spending m_spending;
+    QHash<QString, quint64> m_fallbacks;
     std::atomic<bool> m_asksForUsage = true;
     std::atomic<bool> m_hasSchemas = true;
 };

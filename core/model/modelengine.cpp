@@ -64,6 +64,7 @@ private:
     std::unique_ptr<ReplyInProgress> refuse(const QString &reason, const ReplyRequest &request,
                                             ReplySink &sink)
     {
+        m_endpoint->noteFallback(reason);
         ReplyReport report;
         report.fallbackReason = reason;
         if (m_behind) {

@@ -265,6 +265,7 @@ std::optional<ReplyReport> ModelReply::report() const
 void ModelReply::answerOtherwise(const QString &reason, const Error &error)
 {
     letGo();
+    m_endpoint->noteFallback(reason);
     m_report.fallbackReason = reason;
     const QPointer<ModelReply> alive(this);
     if (!m_behind) {

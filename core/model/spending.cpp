@@ -22,16 +22,21 @@ double Spending::add(const QString &sessionId, const ModelUsage &usage)
 {
     const double cost = costOf(usage);
     QDate day;
+    bool reachesCap = false;
     {
         const std::lock_guard lock(m_mutex);
         turnOver();
         day = m_day;
+        reachesCap = !isBeyondCap();
         for (Spent *spent : {&m_today, &m_sinceStart, &m_sessions[sessionId]}) {
             spent->input += usage.input;
             spent->output += usage.output;
             spent->cost += cost;
         }
+        reachesCap = reachesCap && isBeyondCap();
     }
+    if (reachesCap)
+        qWarning("The model's cap of this day is reached; it is asked again tomorrow.");
     if (m_observer)
         m_observer(day, {usage.input, usage.output, cost});
     return cost;
@@ -41,6 +46,11 @@ bool Spending::isCapReached() const
 {
     const std::lock_guard lock(m_mutex);
     turnOver();
+    return isBeyondCap();
+}
+
+bool Spending::isBeyondCap() const
+{
     return (m_cap.tokens > 0 && m_today.tokens() >= m_cap.tokens) ||
            (m_cap.cost > 0 && m_today.cost >= m_cap.cost);
 }

@@ -52,6 +52,7 @@ public:
 
 private:
     void turnOver() const; ///< with the lock held
+    [[nodiscard]] bool isBeyondCap() const; ///< with the lock
 
     const Clock &m_clock;
     const std::optional<ModelPrices> m_prices;

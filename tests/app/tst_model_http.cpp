@@ -119,9 +119,12 @@ void TestModelHttp::theSopEngineAnswersWhileNobodyListens()
     QVERIFY2(metrics.contains("kefu_model_breaker_state{state=\"open\"} 1\n"), metrics.constData());
     QVERIFY(metrics.contains("kefu_model_breaker_state{state=\"closed\"} 0\n"));
     QVERIFY(metrics.contains("kefu_model_turns_waiting 0\n"));
+    QVERIFY2(metrics.contains("kefu_model_fallbacks_total{reason=\"breaker_open\"} 3\n"),
+             metrics.constData());
+    QVERIFY(metrics.contains("kefu_model_fallbacks_total{reason=\"refused\"} 2\n"));
+    QVERIFY(metrics.contains("kefu_model_daily_cap_reached 0\n"));
 }
 
-/// What was said is kept, and the stream ends exactly once, with an error.
 void TestModelHttp::healthIsDegradedWhereNothingElseAnswers()
 {
     m_endpoint.mood = ChatEndpoint::Mood::Refuses;
@@ -137,6 +140,7 @@ void TestModelHttp::healthIsDegradedWhereNothingElseAnswers()
     QCOMPARE(kefu.get("/health").status, 200); // the pack and the store can be used
 }
 
+/// What was said is kept, and the stream ends exactly once, with an error.
 void TestModelHttp::aCutAnswerFailsOnce()
 {
     m_endpoint.mood = ChatEndpoint::Mood::Breaks;

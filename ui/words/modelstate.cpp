@@ -1,5 +1,7 @@
 #include "words/modelstate.h"
 
+#include <QLocale>
+
 namespace kefu {
 
 namespace {
@@ -14,10 +16,20 @@ int secondsLeft(const Breaker::Status &breaker, qint64 now)
 
 } // namespace
 
+QString ModelState::today(const ModelCondition &condition)
+{
+    QString text = tr("%1 tokens today").arg(QLocale().toString(condition.today.tokens()));
+    if (condition.today.cost > 0)
+        text = tr("%1, cost %2").arg(text, QLocale().toString(condition.today.cost, 'f', 2));
+    return condition.isCapReached ? tr("%1: the day's cap is reached").arg(text) : text;
+}
+
 QString ModelState::line(const ModelCondition &condition, qint64 now)
 {
     const Breaker::Status &breaker = condition.breaker;
-    const QString queue = tr("%1 answered now, %2 waiting").arg(condition.running).arg(condition.waiting);
+    const QString queue =
+        tr("%1 answered now, %2 waiting · %3")
+            .arg(QString::number(condition.running), QString::number(condition.waiting), today(condition));
     if (breaker.state == Breaker::State::HalfOpen)
         return tr("Paused after failures; one turn tries it now · %1").arg(queue);
     if (breaker.state == Breaker::State::Closed)
@@ -37,6 +49,8 @@ QString ModelState::brief(const ModelCondition &condition, qint64 now)
         const int left = secondsLeft(condition.breaker, now);
         return left > 0 ? tr("model paused, %1 s").arg(left) : tr("model paused");
     }
+    if (condition.isCapReached)
+        return tr("model's cap reached");
     return condition.waiting > 0 ? tr("%1 waiting").arg(condition.waiting) : QString();
 }
 
