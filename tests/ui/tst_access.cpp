@@ -1,6 +1,7 @@
 #include "chat/chatservice.h"
 #include "chat/knowledgesource.h"
 #include "console/console.h"
+#include "look/tabs.h"
 #include "sessions/sessionlist.h"
 #include "stage.h"
 #include "timeline/timelineview.h"
@@ -139,7 +140,15 @@ void TestAccess::everyPageHasNames()
         QVERIFY2(controls > 5, "the walk saw hardly anything");
     };
     check();
-    // A page that has groups of its own shows each of them.
+    // A page that has tabs, or groups of its own, shows each of them.
+    const auto tabs = console.findChildren<Tabs *>();
+    for (Tabs *row : tabs) {
+        for (int tab = 1; row->isVisible() && tab < row->count(); ++tab) {
+            row->setCurrent(tab);
+            QTest::qWait(100);
+            check();
+        }
+    }
     auto *groups = console.findChild<QListView *>(u"groups"_s);
     for (int row = 1; groups && groups->isVisible() && row < groups->model()->rowCount(); ++row) {
         groups->setCurrentIndex(groups->model()->index(row, 0));

@@ -22,6 +22,7 @@ public:
     void add(std::function<QString()> name, QWidget *widget);
     void setCurrent(int tab);
     [[nodiscard]] int current() const;
+    [[nodiscard]] int count() const { return int(m_names.size()); }
 
 Q_SIGNALS:
     void changed(int tab);

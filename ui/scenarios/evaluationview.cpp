@@ -86,6 +86,8 @@ void EvaluationView::build()
     row->setContentsMargins(space::huge, space::medium, space::huge, space::medium);
     row->setSpacing(space::large);
     row->addWidget(m_figures, 1);
+    row->addStretch(0);
+    m_figures->hide();
     row->addWidget(m_choose);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -122,7 +124,7 @@ void EvaluationView::take(const Result<PackEvaluation> &evaluation)
 {
     m_choose->setEnabled(true);
     if (!evaluation) {
-        m_figures->clear();
+        showFigures({});
         return m_plate->say(tr("These texts can't be judged"), evaluation.error().message,
                             tr("Choose another file…"));
     }
@@ -157,6 +159,13 @@ void EvaluationView::showTexts()
     m_texts.replace(chosen.isEmpty() ? QList<JudgedText>() : m_confusions.at(chosen.constFirst()).texts);
 }
 
+/// An empty label would be a stop for the keyboard that says nothing.
+void EvaluationView::showFigures(const QString &words)
+{
+    m_figures->setText(words);
+    m_figures->setVisible(!words.isEmpty());
+}
+
 void EvaluationView::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -179,7 +188,7 @@ void EvaluationView::retranslate()
             tr("Choose a CSV…"));
     const Evaluation &figures = m_evaluation.figures;
     const auto share = [](double value) { return QLocale().toString(value * 100, 'f', 1); };
-    m_figures->setText(
+    showFigures(
         tr("%1 texts · right %2 % · among the first three %3 % · macro F1 %4 % · calibration error %5")
             .arg(QLocale().toString(m_evaluation.texts.size()), share(figures.accuracy),
                  share(figures.top3Accuracy), share(figures.macroF1),

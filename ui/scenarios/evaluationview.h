@@ -47,6 +47,7 @@ private:
     void askForFile();
     void take(const Result<PackEvaluation> &evaluation);
     void showTexts();
+    void showFigures(const QString &words);
     void retranslate();
 
     KnowledgeSource &m_knowledge;

@@ -130,10 +130,12 @@ QWidget *ReplayPane::buildAnswer()
          {std::pair(0, 230), std::pair(2, 190), std::pair(3, 190), std::pair(4, 80)})
         m_view->horizontalHeader()->resizeSection(column, width);
     m_onlyDifferent->setChecked(true);
+    m_figures->hide();
     auto *answer = new QWidget(this);
     auto *row = new QHBoxLayout(answer);
     row->setContentsMargins(space::huge, 0, space::huge, space::medium);
     row->addWidget(m_figures, 1);
+    row->addStretch(0);
     row->addWidget(m_onlyDifferent);
     return answer;
 }
@@ -210,7 +212,7 @@ void ReplayPane::begin()
     m_model.replace({});
     m_stack->setCurrentIndex(0);
     m_plate->load();
-    m_figures->setText(tr("The pack is learnt…"));
+    showFigures(tr("The pack is learnt…"));
     m_run->setEnabled(false);
     m_stop->show();
     whenAnswered(QtConcurrent::run(learn, m_pack->currentData().toString(), m_knowledge.sopDirectory()), this,
@@ -260,7 +262,7 @@ void ReplayPane::fail(const Error &error)
 {
     end();
     m_stack->setCurrentIndex(0);
-    m_figures->clear();
+    showFigures({});
     m_plate->say(tr("This can't be replayed"), error.message);
 }
 
@@ -276,8 +278,8 @@ void ReplayPane::showRows()
             rows.append(one);
     }
     m_model.replace(rows);
-    m_figures->setText(tr("%1 of %2 messages would be filed otherwise")
-                           .arg(QLocale().toString(different), QLocale().toString(m_all.size())));
+    showFigures(tr("%1 of %2 messages would be filed otherwise")
+                    .arg(QLocale().toString(different), QLocale().toString(m_all.size())));
     m_stack->setCurrentIndex(rows.isEmpty() ? 0 : 1);
     if (!rows.isEmpty() || m_replay)
         return;
@@ -302,6 +304,13 @@ void ReplayPane::showEvent(QShowEvent *event)
         offerVersions(versions.value_or(QList<PackVersion>()));
     });
     QWidget::showEvent(event);
+}
+
+/// An empty label would be a stop for the keyboard that says nothing.
+void ReplayPane::showFigures(const QString &words)
+{
+    m_figures->setText(words);
+    m_figures->setVisible(!words.isEmpty());
 }
 
 void ReplayPane::changeEvent(QEvent *event)

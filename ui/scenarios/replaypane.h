@@ -58,6 +58,7 @@ private:
     void fail(const Error &error);
     void showRows();
     void showState();
+    void showFigures(const QString &words);
     void retranslate();
 
     Store &m_store;
