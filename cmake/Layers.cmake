@@ -20,7 +20,23 @@ function(kefu_layer name)
     target_include_directories(${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
     target_link_libraries(${name} PRIVATE kefu_strict)
     set_target_properties(${name} PROPERTIES OUTPUT_NAME kefu-${name})
+    kefu_compile_by_folder(${name} ${sources})
     cmake_language(EVAL CODE "cmake_language(DEFER CALL kefu_check_arrows ${name})")
+endfunction()
+
+# Where unity builds are on, up to eight files of one folder are compiled as one, which takes a third of the time.
+# So what stands in an anonymous namespace has a name of its own within its folder; that each file includes what
+# it uses is seen in the presets debug and lint, which compile every file by itself.
+function(kefu_compile_by_folder name)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD_MODE GROUP)
+    list(FILTER ARGN INCLUDE REGEX "\\.cpp$")
+    foreach(source IN LISTS ARGN)
+        cmake_path(GET source PARENT_PATH folder)
+        string(MAKE_C_IDENTIFIER "${folder}" group)
+        math(EXPR count_${group} "${count_${group}} + 1")
+        math(EXPR batch "(${count_${group}} - 1) / 8")
+        set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group}_${batch})
+    endforeach()
 endfunction()
 
 function(kefu_check_arrows name)

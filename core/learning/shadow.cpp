@@ -12,7 +12,7 @@ namespace kefu {
 namespace {
 
 /// How far back the second pack reads a session.
-constexpr int mostMessages = 40;
+constexpr int earlierMessages = 40;
 
 /// The last question, as the second pack would file it.
 Result<std::optional<ReplayedMessage>> lastOf(const Knowledge &knowledge,
@@ -61,7 +61,7 @@ void Shadow::take(const KnowledgePointer &knowledge)
     const Message reply = m_waiting.dequeue();
     auto asking = m_store
                       .read([reply](Connection &connection) {
-                          return Messages(connection).before(reply.sessionId, reply.id, mostMessages);
+                          return Messages(connection).before(reply.sessionId, reply.id, earlierMessages);
                       })
                       .then(QtFuture::Launch::Async, [knowledge](const Result<QList<Message>> &messages) {
                           return lastOf(*knowledge, messages);

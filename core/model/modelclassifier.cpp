@@ -20,7 +20,7 @@ namespace {
 constexpr double unsure = 0.2;
 constexpr qsizetype offered = 6;
 /// A turn waits for it, so it has to be quick.
-constexpr std::chrono::milliseconds patience{6000};
+constexpr std::chrono::milliseconds choicePatience{6000};
 
 QString labelOf(const Scenario &scenario)
 {
@@ -42,7 +42,7 @@ public:
     {
         m_patience.setSingleShot(true);
         m_patience.callOnTimeout(this, [this] { giveUp(u"no answer in time"_s); });
-        m_patience.start(patience);
+        m_patience.start(choicePatience);
         m_place = m_endpoint->queue().enter(QString(), this, [this] { begin(); });
     }
 

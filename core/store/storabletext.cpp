@@ -7,7 +7,7 @@ namespace kefu {
 
 namespace {
 
-constexpr qsizetype excerptLength = 120;
+constexpr qsizetype listedLength = 120;
 
 bool isStorable(QStringView text, qsizetype at)
 {
@@ -57,9 +57,9 @@ QString storable(const QString &text)
 QString excerptOf(const QString &text)
 {
     // Twice the length is enough: more blanks than that in a row are nothing worth showing.
-    QString line = text.left(2 * excerptLength).simplified();
-    if (line.size() > excerptLength)
-        line.truncate(excerptLength);
+    QString line = text.left(2 * listedLength).simplified();
+    if (line.size() > listedLength)
+        line.truncate(listedLength);
     if (!line.isEmpty() && line.back().isHighSurrogate())
         line.chop(1);
     return line;
