@@ -93,7 +93,7 @@ private:
             Piece &left = pieces[pieceOf[i]];
             Piece &right = pieces[pieceOf[i + 1]];
             if (right.end - left.begin >
-                (m_tokens[i].kind == Token::Ideograph ? longestIdeographs : longestWords))
+                (m_tokens[i].kind == TextToken::Ideograph ? longestIdeographs : longestWords))
                 continue;
             left.end = right.end;
             left.weight += right.weight;
@@ -126,7 +126,7 @@ private:
 
     QStringView m_text;
     const std::vector<Character> &m_characters;
-    const std::vector<Token> &m_tokens;
+    const std::vector<TextToken> &m_tokens;
     std::vector<int> m_tokenAt;
     std::vector<double> m_weights;
     std::vector<double> m_links; ///< [token]: what features across it and the next one contributed

@@ -63,11 +63,11 @@ private:
     void hashUnits()
     {
         m_units.reserve(m_tokens.size());
-        for (const Token &token : m_tokens)
-            m_units.push_back(token.kind == Token::Number ? shapeOf(token) : hashOf(token, UnitSalt));
+        for (const TextToken &token : m_tokens)
+            m_units.push_back(token.kind == TextToken::Number ? shapeOf(token) : hashOf(token, UnitSalt));
     }
 
-    quint64 hashOf(const Token &token, quint64 hash) const
+    quint64 hashOf(const TextToken &token, quint64 hash) const
     {
         for (int i = token.begin; i < token.end; ++i)
             hash = mix(hash, code(i));
@@ -76,7 +76,7 @@ private:
 
     /// How many digits, in steps that tell a count, an amount, a phone and a card number apart, and which
     /// marks.
-    quint64 shapeOf(const Token &token) const
+    quint64 shapeOf(const TextToken &token) const
     {
         quint64 marks = 0;
         int digits = 0;
@@ -94,17 +94,17 @@ private:
 
     void addToken(size_t i)
     {
-        const Token &token = m_tokens[i];
-        if (token.kind == Token::Ideograph) {
+        const TextToken &token = m_tokens[i];
+        if (token.kind == TextToken::Ideograph) {
             addIdeographs(i);
             return;
         }
-        add(m_units[i], token.begin, token.end, WordFeatures, token.kind == Token::Word);
+        add(m_units[i], token.begin, token.end, WordFeatures, token.kind == TextToken::Word);
         if (token.first)
             add(mix(mix(PairSalt, startPad), m_units[i]), token.begin, token.end, WordFeatures);
         if (token.last)
             add(mix(mix(PairSalt, m_units[i]), endPad), token.begin, token.end, WordFeatures);
-        if (token.kind == Token::Word)
+        if (token.kind == TextToken::Word)
             addLetters(token);
         else if (token.end - token.begin <= longestLiteralNumber)
             add(hashOf(token, ShapeSalt), token.begin, token.end, WordFeatures);
@@ -113,16 +113,16 @@ private:
     /// Pairs of ideographs are n-grams of their own group.
     void addPair(size_t first, size_t second, quint64 salt)
     {
-        const Token &a = m_tokens[first];
-        const Token &b = m_tokens[second];
-        if (a.kind == Token::Ideograph && b.kind == Token::Ideograph && salt == PairSalt)
+        const TextToken &a = m_tokens[first];
+        const TextToken &b = m_tokens[second];
+        if (a.kind == TextToken::Ideograph && b.kind == TextToken::Ideograph && salt == PairSalt)
             return;
-        const bool ideographs = a.kind == Token::Ideograph && b.kind == Token::Ideograph;
+        const bool ideographs = a.kind == TextToken::Ideograph && b.kind == TextToken::Ideograph;
         add(mix(mix(salt, m_units[first]), m_units[second]), a.begin, b.end,
             ideographs ? IdeographFeatures : WordFeatures);
     }
 
-    void addLetters(const Token &token)
+    void addLetters(const TextToken &token)
     {
         const int end = std::min(token.end, token.begin + longestWord);
         const auto at = [&](int i) { return i < token.begin ? startPad : i >= end ? endPad : code(i); };
@@ -139,7 +139,7 @@ private:
     /// The n-grams that begin at token i; before a first one and after a last one stands a pad.
     void addIdeographs(size_t i)
     {
-        const Token &token = m_tokens[i];
+        const TextToken &token = m_tokens[i];
         if (token.first)
             addIdeographRun(i, mix(IdeographSalt, startPad), 1);
         addIdeographRun(i, IdeographSalt, 0);
@@ -148,7 +148,7 @@ private:
     void addIdeographRun(size_t i, quint64 hash, int length)
     {
         const int begin = m_tokens[i].begin;
-        for (size_t j = i; j < m_tokens.size() && m_tokens[j].kind == Token::Ideograph; ++j) {
+        for (size_t j = i; j < m_tokens.size() && m_tokens[j].kind == TextToken::Ideograph; ++j) {
             hash = mix(hash, m_units[j]);
             if (++length > m_options.longestIdeographs)
                 return;
@@ -163,7 +163,7 @@ private:
 
     const FeatureOptions &m_options;
     const std::vector<Character> &m_characters;
-    const std::vector<Token> &m_tokens;
+    const std::vector<TextToken> &m_tokens;
     std::vector<Feature> &m_features;
     std::vector<quint64> m_units;
 };

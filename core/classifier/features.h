@@ -44,7 +44,7 @@ struct AnalysedText
 {
     QStringView text; ///< has to outlive this
     std::vector<Character> characters;
-    std::vector<Token> tokens;
+    std::vector<TextToken> tokens;
     std::vector<Feature> features;
 };
 

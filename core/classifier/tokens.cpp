@@ -85,9 +85,9 @@ int endOfNumber(const std::vector<Character> &characters, int begin)
 
 } // namespace
 
-std::vector<Token> tokenise(const std::vector<Character> &characters)
+std::vector<TextToken> tokenise(const std::vector<Character> &characters)
 {
-    std::vector<Token> tokens;
+    std::vector<TextToken> tokens;
     tokens.reserve(characters.size());
     bool separated = true;
     for (int i = 0; i < int(characters.size());) {
@@ -101,10 +101,10 @@ std::vector<Token> tokenise(const std::vector<Character> &characters)
             ++i;
             continue;
         }
-        Token token;
-        token.kind = kind == Class::Letter  ? Token::Word
-                     : kind == Class::Digit ? Token::Number
-                                            : Token::Ideograph;
+        TextToken token;
+        token.kind = kind == Class::Letter  ? TextToken::Word
+                     : kind == Class::Digit ? TextToken::Number
+                                            : TextToken::Ideograph;
         token.first = separated;
         token.begin = i;
         token.end = kind == Class::Letter  ? endOfWord(characters, i)

@@ -8,7 +8,7 @@ namespace kefu {
 
 /// A piece of a normalised text: a run of letters, a number, or a single character of a script written
 /// without blanks (Han, kana, Hangul, Thai). Everything else only separates.
-struct Token
+struct TextToken
 {
     enum Kind : quint8
     {
@@ -24,6 +24,6 @@ struct Token
     int end = 0;
 };
 
-[[nodiscard]] std::vector<Token> tokenise(const std::vector<Character> &characters);
+[[nodiscard]] std::vector<TextToken> tokenise(const std::vector<Character> &characters);
 
 } // namespace kefu

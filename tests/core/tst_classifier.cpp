@@ -33,7 +33,7 @@ QStringList tokensOf(const QString &text)
 {
     const std::vector<Character> characters = normalise(text);
     QStringList result;
-    for (const Token &token : tokenise(characters)) {
+    for (const TextToken &token : tokenise(characters)) {
         QString piece;
         for (int i = token.begin; i < token.end; ++i)
             piece += QString::fromUcs4(&characters[size_t(i)].code, 1);
