@@ -107,7 +107,9 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
                                   backend->m_turns,
                                   gateRules(options),
                                   backend->m_clock.now(),
-                                  [made = backend.get()] { return made->makeEngine(); }};
+                                  [made = backend.get()] { return made->makeEngine(); },
+                                  std::make_shared<api::RequestsUnderWay>(),
+                                  options.holdBack};
     backend->m_makeServer = [parts, workers = options.workers, identity] {
         return std::make_unique<http::Server>(
             http::Limits{}, [parts] { return std::make_unique<api::Service>(parts); }, workers, identity);

@@ -58,6 +58,7 @@ int runConsole(const Invocation &invocation, int argc, char **argv)
 
     ChatService chat(backend.store(), backend.hub(), backend.knowledge(), backend.clock(),
                      backend.makeEngine());
+    chat.holdBack(options.holdBack);
     const StartSettings start{options, invocation.given, QProcessEnvironment::systemEnvironment()};
     const auto keys = keyStoreOf(options);
     ConsoleServer server(backend);

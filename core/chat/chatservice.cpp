@@ -102,6 +102,19 @@ void ChatService::followOwners(const QList<Event> &events)
             stop(event.sessionId, MessageState::Cancelled);
         else if (event.type == EventType::OwnerChanged && event.session)
             follow(*event.session);
+        else if (event.type == EventType::SessionUpdated && event.data.contains(u"released"))
+            followRelease(event);
+    }
+}
+
+/// Its time is over, or somebody here or in another process wants it sent.
+void ChatService::followRelease(const Event &event)
+{
+    const qint64 message = event.data.value(u"released").toInteger();
+    const QList<TurnPointer> turns = m_turns.values();
+    for (const TurnPointer &turn : turns) {
+        if (turn->sessionId() == event.sessionId && turn->reply().id == message)
+            turn->sendHeld();
     }
 }
 

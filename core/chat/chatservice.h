@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "chat/holdback.h"
 #include "chat/question.h"
 #include "chat/replyengine.h"
 #include "chat/turn.h"
@@ -34,6 +35,9 @@ public:
     /// Where turns are counted from now on; must outlive this.
     void countIn(TurnTally &tally) { m_tally = &tally; }
 
+    /// Which replies of the turns that begin from now on wait for a person.
+    void holdBack(const HoldBack &holdBack) { m_holdBack = holdBack; }
+
     /// Begins a turn; no signal is emitted before this returns. The question's session is created where there
     /// is none.
     [[nodiscard]] TurnPointer begin(Question question);
@@ -57,6 +61,7 @@ private:
     friend class Turn;
     void followOwners(const QList<Event> &events);
     void follow(const Session &session);
+    void followRelease(const Event &event);
     void forget(Turn *turn);
     /// Writes the end of a reply when the store is back. The first end stands, whoever wrote it.
     void completeLater(const Message &reply);
@@ -67,6 +72,7 @@ private:
     const Clock &m_clock;
     std::unique_ptr<ReplyEngine> m_engine;
     TurnTally *m_tally = nullptr;
+    HoldBack m_holdBack;
     QHash<Turn *, TurnPointer> m_turns;
     QHash<QString, QString> m_restWanted; ///< by session: the agent who asked for the rest of its reply
 };

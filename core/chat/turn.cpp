@@ -7,6 +7,7 @@
 #include "events/eventhub.h"
 #include "learning/doubt.h"
 #include "learning/reviewtable.h"
+#include "store/heldreplies.h"
 #include "store/messages.h"
 #include "store/requestkeys.h"
 #include "store/sessions.h"
@@ -25,6 +26,8 @@ namespace {
 
 /// How often the text of a streaming reply is saved with its message.
 constexpr std::chrono::milliseconds progressInterval{300};
+/// How often a reply that waits looks at the clock.
+constexpr std::chrono::milliseconds vetoBeat{100};
 /// How many messages an engine that reads them gets; it cuts them to its own budget.
 constexpr int historyMessages = 40;
 
@@ -115,6 +118,8 @@ Turn::Turn(Question question, bool mayExist, ChatService &service)
 {
     m_progress.setInterval(progressInterval);
     connect(&m_progress, &QTimer::timeout, this, &Turn::saveProgress);
+    m_veto.setInterval(vetoBeat);
+    connect(&m_veto, &QTimer::timeout, this, &Turn::lookAtTheClock);
 }
 
 Turn::~Turn() = default;
@@ -253,6 +258,7 @@ void Turn::answer()
             request.history.append(
                 {message.role, message.content, message.engine, message.attachments.size()});
         request.hasSaidReply = request.continues && wasAnsweredBySop(m_history);
+        m_hold = m_service.m_holdBack.reasonFor(m_question.text, m_filing, *m_reply.decision);
         m_replyClock.start();
         m_inProgress = m_service.m_engine->begin(request, *this);
     }
@@ -297,7 +303,9 @@ void Turn::open()
             publish();
             if (m_answered || m_reply.id == 0)
                 finish();
-            else
+            else if (m_isHeld)
+                waitForVeto();
+            else if (!m_hold)
                 m_progress.start();
         });
 }
@@ -305,7 +313,7 @@ void Turn::open()
 /// Announces what is composed and not announced yet.
 void Turn::publish()
 {
-    if (!m_opened || m_reply.id == 0)
+    if (!m_opened || m_reply.id == 0 || m_hold)
         return;
     const QStringList pieces = std::exchange(m_pieces, {});
     if (!m_times.firstWord && !pieces.isEmpty())
@@ -316,6 +324,55 @@ void Turn::publish()
         m_announced += text.size();
         Q_EMIT piece(text);
     }
+}
+
+/// The reply is whole: from here on somebody may object.
+void Turn::waitForVeto()
+{
+    const int seconds = m_service.m_holdBack.seconds;
+    m_holdUntil = m_service.m_clock.now() + qint64(seconds) * 1000;
+    m_heldFor.start();
+    const HeldReply held{m_reply.id, sessionId(), m_pieces.join(QString()), nameOf(*m_hold), m_holdUntil};
+    whenAnswered(
+        m_service.m_store.write([held](Transaction &transaction) { return holdReply(transaction, held); }),
+        this, [this](const Status &kept) {
+            if (m_answered)
+                return;
+            if (kept)
+                return m_veto.start();
+            m_hold.reset();
+            m_pieces.clear();
+            replyFailed(kept.error()); // nobody could have objected to it
+        });
+}
+
+void Turn::lookAtTheClock()
+{
+    const bool over =
+        m_service.m_clock.now() >= m_holdUntil || m_heldFor.hasExpired(m_service.m_holdBack.seconds * 1000);
+    if (!over)
+        return;
+    m_veto.stop();
+    whenAnswered(m_service.m_store.write([id = sessionId(), message = m_reply.id](Transaction &transaction) {
+        return releaseReply(transaction, id, message);
+    }),
+                 this, [this](const Result<bool> &released) {
+                     if (!released && !m_answered) // else the event says it, or somebody has the session now
+                         m_veto.start();
+                 });
+}
+
+void Turn::sendHeld()
+{
+    if (m_answered || !m_isHeld)
+        return;
+    m_veto.stop();
+    m_hold.reset();
+    m_reply.content = m_pieces.join(QString());
+    publish();
+    m_answered = true;
+    m_reply.state = MessageState::Complete;
+    finish();
 }
 
 void Turn::saveProgress()
@@ -344,8 +401,10 @@ void Turn::replyPiece(const QString &text)
         Q_EMIT m_service.m_hub.withheld(sessionId(), text);
         return;
     }
-    m_reply.content += text;
     m_pieces.append(text);
+    if (m_hold)
+        return;
+    m_reply.content += text;
     publish();
 }
 
@@ -359,6 +418,12 @@ void Turn::replyDone()
 {
     if (m_diverted)
         return dropRest();
+    if (m_hold) {
+        m_isHeld = true;
+        if (m_opened)
+            waitForVeto();
+        return;
+    }
     m_answered = true;
     m_reply.state = MessageState::Complete;
     if (m_opened)
@@ -369,6 +434,9 @@ void Turn::replyFailed(const Error &error)
 {
     if (m_diverted)
         return dropRest();
+    m_hold.reset();
+    if (m_reply.content.isEmpty())
+        m_pieces.clear(); // held back, and not worth the wait
     m_answered = true;
     m_error = error;
     m_reply.state = MessageState::Failed;
@@ -398,19 +466,20 @@ void Turn::divert()
 {
     if (m_ended || m_answered)
         return;
-    if (!m_inProgress)
+    if (!m_inProgress || m_isHeld)
         return stop(MessageState::TakenOver);
     if (const auto report = m_inProgress->report())
         replyReport(*report);
     m_diverted = true;
     m_answered = true;
     m_reply.state = MessageState::TakenOver;
+    if (!m_opened || m_hold) { // nothing was announced yet, so the customer sees nothing of it
+        m_reply.content.clear();
+        for (const QStringList pieces = std::exchange(m_pieces, {}); const QString &text : pieces)
+            Q_EMIT m_service.m_hub.withheld(sessionId(), text);
+    }
     if (m_opened)
-        return finish();
-    // Nothing was announced yet, so the customer sees nothing of it.
-    m_reply.content.clear();
-    for (const QStringList pieces = std::exchange(m_pieces, {}); const QString &text : pieces)
-        Q_EMIT m_service.m_hub.withheld(sessionId(), text);
+        finish();
 }
 
 void Turn::dropRest()
@@ -426,10 +495,16 @@ void Turn::dropRest()
 void Turn::finish()
 {
     m_progress.stop();
+    m_veto.stop();
     if (m_reply.id == 0 || m_storedWhole)
         return end();
-    whenAnswered(m_service.m_store.write(
-                     [reply = m_reply](Transaction &transaction) { return transaction.complete(reply); }),
+    const bool unwanted = m_isHeld && m_reply.state == MessageState::Cancelled;
+    whenAnswered(m_service.m_store.write([reply = m_reply, unwanted](Transaction &transaction) {
+        return transaction.complete(reply).and_then([&](bool completed) {
+            const Status dropped = unwanted ? dropHeldReply(transaction, reply.id) : Status();
+            return dropped.map([completed] { return completed; });
+        });
+    }),
                  this, [this](const Result<bool> &completed) {
                      if (!completed) {
                          m_error = completed.error();

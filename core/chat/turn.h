@@ -1,6 +1,7 @@
 #pragma once
 
 #include "chat/filing.h"
+#include "chat/holdback.h"
 #include "chat/knowledge.h"
 #include "chat/message.h"
 #include "chat/question.h"
@@ -40,12 +41,16 @@ public:
     [[nodiscard]] bool hasEnded() const { return m_ended; }
     [[nodiscard]] const TurnTimes &times() const { return m_times; }
 
-    /// Stops the work and ends the turn as \a end (Cancelled, TakenOver or Interrupted). Nothing where it has ended.
+    /// Stops the work and ends the turn as \a end (Cancelled, TakenOver or Interrupted). Nothing where it has
+    /// ended.
     void stop(MessageState end);
     /// Ends the turn as TakenOver at what was announced; what the engine still composes goes to
     /// EventHub::withheld() instead of the customer, until dropRest() or stop().
     void divert();
     void dropRest();
+    /// The reply that waits goes to the customer now. Nothing where none does. Whoever calls this has taken
+    /// it out of the store's held ones.
+    void sendHeld();
 
 Q_SIGNALS:
     /// The question is durable and filed: sessionId(), customerMessage() and trace() hold.
@@ -76,6 +81,8 @@ private:
     void answer();
     void open();
     void publish();
+    void waitForVeto();
+    void lookAtTheClock();
     void saveProgress();
     void finish();
     void fail(const Error &error);
@@ -103,6 +110,11 @@ private:
     QTimer m_progress; ///< saves what has streamed so far, a few times a second
     QStringList
         m_pieces; ///< composed but not yet announced: nobody sees a word of a question that is not durable
+    std::optional<HoldBack::Reason> m_hold; ///< the reply waits, or will: nothing of it is announced
+    qint64 m_holdUntil = 0;                 ///< ms since 1970, UTC
+    bool m_isHeld = false;                  ///< it is whole and waits; the store has it, or will
+    QTimer m_veto;
+    QElapsedTimer m_heldFor;   ///< the clock may be set back meanwhile
     qsizetype m_announced = 0; ///< UTF-16 units of the reply that were announced
     bool m_answered = false;   ///< the engine has delivered everything
     bool m_diverted = false;   ///< the engine goes on for the agent who took over

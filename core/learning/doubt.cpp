@@ -4,14 +4,12 @@ namespace kefu {
 
 namespace {
 
-/// A decision with a smaller margin is looked at.
-constexpr double closeMargin = 0.15;
 /// Small talk that is less likely than this might be something else.
 constexpr double recognised = 0.5;
 
 } // namespace
 
-std::optional<Doubt> doubtOf(const QString &text, const Filing &filing)
+std::optional<Doubt> doubtOf(const QString &text, const Filing &filing, double margin)
 {
     if (text.trimmed().isEmpty() || filing.trace.preset || filing.trace.followUp)
         return std::nullopt;
@@ -21,7 +19,7 @@ std::optional<Doubt> doubtOf(const QString &text, const Filing &filing)
             return std::nullopt;
         return Doubt{Review::Reason::NoScenario, {}};
     }
-    if (ranking.margin < closeMargin)
+    if (ranking.margin < margin)
         return Doubt{Review::Reason::Close, ranking.margin};
     return std::nullopt;
 }

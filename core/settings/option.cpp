@@ -148,6 +148,55 @@ QString addressList(const QList<QHostAddress> &addresses)
     return written.join(u',');
 }
 
+Problem takeMargin(const QStringList &values, Options &options)
+{
+    bool isNumber = false;
+    const double margin = values.last().trimmed().toDouble(&isNumber);
+    if (!isNumber || !(margin >= 0 && margin <= 1))
+        return OptionText::tr("It is a number from 0 to 1, such as 0.15.");
+    options.holdBack.margin = margin;
+    return {};
+}
+
+QList<Option> holdOptions()
+{
+    return {
+        {u"hold-seconds"_s,
+         u"N"_s,
+         {u"KEFU_HOLD_SECONDS"_s},
+         u"hold/seconds"_s,
+         QT_TRANSLATE_NOOP("Options",
+                           "How long the replies that are held back wait for a person to object, before "
+                           "they are sent; 0 holds nothing back."),
+         nullptr,
+         [](const QStringList &v, Options &o) { return take(v, o.holdBack.seconds, 0, 3600); },
+         [](const Options &o) { return QString::number(o.holdBack.seconds); }},
+        {u"hold-scenario"_s,
+         u"NAME"_s,
+         {u"KEFU_HOLD_SCENARIOS"_s},
+         u"hold/scenarios"_s,
+         QT_TRANSLATE_NOOP("Options", "Scenario whose replies are held back: a category, a subcategory, or "
+                                      "CATEGORY/SUBCATEGORY; repeat it, or use commas, for several."),
+         QT_TRANSLATE_NOOP("Options", "none"),
+         [](const QStringList &v, Options &o) {
+             o.holdBack.scenarios = splitAtCommas(v);
+             return Problem();
+         },
+         [](const Options &o) { return o.holdBack.scenarios.join(u','); },
+         true},
+        {u"hold-margin"_s,
+         u"MARGIN"_s,
+         {u"KEFU_HOLD_MARGIN"_s},
+         u"hold/margin"_s,
+         QT_TRANSLATE_NOOP("Options",
+                           "Replies are held back too where the scenario was decided by a smaller lead than "
+                           "this, 0 to 1; 0 holds none back for that."),
+         nullptr,
+         takeMargin,
+         [](const Options &o) { return QString::number(o.holdBack.margin); }},
+    };
+}
+
 QList<Option> serverOptions()
 {
     return {
@@ -418,7 +467,7 @@ QString Option::defaultText() const
 
 const QList<Option> &optionTable()
 {
-    static const QList<Option> table = contentOptions() + serverOptions();
+    static const QList<Option> table = contentOptions() + holdOptions() + serverOptions();
     return table;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/result.h"
+#include "chat/holdback.h"
 #include "model/modelsettings.h"
 #include "pack/packplace.h"
 #include "uploads/uploadsplace.h"
@@ -56,6 +57,7 @@ struct Options
     QString endpoint = QStringLiteral("default"); ///< which of the settings file's endpoints is used
     ModelSettings endpointSettings;               ///< what that file says of it; address and model are above
     ModelClassification classification = ModelClassification::Off;
+    HoldBack holdBack;
     KeyPlace keyPlace = KeyPlace::Keychain;
     QString apiKey; ///< from the environment alone; never shown, logged or stored
     qint64 maxUploadBytes = 10'485'760;

@@ -10,6 +10,12 @@ using namespace Qt::StringLiterals;
 
 namespace kefu::api {
 
+namespace {
+
+constexpr std::chrono::seconds longestSilence{15};
+
+} // namespace
+
 ReplyStream::ReplyStream(const Call &call, http::Responder responder, const Gate &gate,
                          std::unique_ptr<ReplyShape> shape, QObject *parent)
     : QObject(parent)
@@ -97,7 +103,8 @@ void ReplyStream::begin(const Message &question, const Trace &trace, qint64 repl
     // To a POST they come only where the client says that it reads event streams: simple ones read every line
     // as JSON.
     const QByteArray accepted = m_call.request.headers.value("Accept");
-    m_marks = m_call.request.method == "GET" || (marks && accepted.contains("text/event-stream"));
+    const bool readsEvents = m_call.request.method == "GET" || accepted.contains("text/event-stream");
+    m_marks = m_call.request.method == "GET" || (marks && readsEvents);
     m_place.reply = reply;
     http::Headers headers;
     m_gate.allowOrigin(m_call.request, headers);
@@ -106,6 +113,10 @@ void ReplyStream::begin(const Message &question, const Trace &trace, qint64 repl
     connect(stream.get(), &http::ResponseStream::peerFinished, this, [this] { m_pass.reset(); });
     m_events = std::make_unique<EventStream>(stream, headers);
     send(m_shape->opening(question, trace), m_place.offset);
+    if (!readsEvents)
+        return;
+    connect(&m_quiet, &QTimer::timeout, this, [this] { m_events->keepAlive(); });
+    m_quiet.start(longestSilence);
 }
 
 void ReplyStream::sendPiece(const QString &text)
@@ -126,6 +137,7 @@ void ReplyStream::end(bool failed)
     for (const QByteArray &data : last)
         send(data, std::nullopt);
     m_events->end();
+    m_quiet.stop();
     leave();
 }
 
@@ -133,6 +145,8 @@ void ReplyStream::send(const QByteArray &data, std::optional<qsizetype> offset)
 {
     if (data.isEmpty())
         return;
+    if (m_quiet.isActive())
+        m_quiet.start();
     if (!m_marks)
         return m_events->sendLine(data);
     m_place.offset = offset;

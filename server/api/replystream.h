@@ -10,6 +10,7 @@
 #include "http/responder.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -62,6 +63,7 @@ private:
     std::unique_ptr<EventStream> m_events;
     ReplyPlace m_place;
     bool m_marks = false; ///< events carry ids
+    QTimer m_quiet;       ///< so that nothing between takes a reply that waits for a dead connection
 };
 
 } // namespace kefu::api
