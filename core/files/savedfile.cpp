@@ -7,9 +7,7 @@
 
 namespace kefu {
 
-namespace {
-
-Status save(const QString &path, const QByteArray &bytes)
+Status writeFile(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
@@ -19,11 +17,9 @@ Status save(const QString &path, const QByteArray &bytes)
         QCoreApplication::translate("SavedFile", "%1 can't be written: %2").arg(path, file.errorString()));
 }
 
-} // namespace
-
 QFuture<Status> saveBytes(const QString &path, const QByteArray &bytes)
 {
-    return QtConcurrent::run(save, path, bytes);
+    return QtConcurrent::run(writeFile, path, bytes);
 }
 
 QFuture<Status> saveImage(const QString &path, const QImage &image)
@@ -33,7 +29,7 @@ QFuture<Status> saveImage(const QString &path, const QImage &image)
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
         image.save(&buffer, "PNG");
-        return save(path, bytes);
+        return writeFile(path, bytes);
     });
 }
 

@@ -68,6 +68,24 @@ Result<QList<Event>> EventLog::after(qint64 id, int limit)
     return events;
 }
 
+Result<QList<OwnerChange>> EventLog::ownerChanges(const QString &sessionId)
+{
+    Statement select =
+        m_connection.prepared(u"SELECT e.at, e.data FROM events e JOIN sessions s ON s.number = e.session"
+                              " WHERE s.id = ? AND e.type = ? ORDER BY e.id");
+    select.bindText(sessionId).bindNumber(static_cast<qint64>(EventType::OwnerChanged));
+    if (Status ran = select.run(); !ran)
+        return tl::unexpected(ran.error());
+    QList<OwnerChange> changes;
+    while (select.next()) {
+        const QJsonObject data = objectFrom(select.text(1));
+        changes.append({select.number(0), data.value(u"from").toString(), data.value(u"to").toString()});
+    }
+    if (Status read = select.status(); !read)
+        return tl::unexpected(read.error());
+    return changes;
+}
+
 Result<qint64> EventLog::last()
 {
     Statement select = m_connection.prepared(u"SELECT last FROM event_numbers");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "chat/ownerchange.h"
 #include "events/event.h"
 #include "store/transaction.h"
 
@@ -21,6 +22,8 @@ public:
 
     /// Oldest first, those with a number above \a id, each with its session or message as the row is now.
     [[nodiscard]] Result<QList<Event>> after(qint64 id, int limit);
+    /// Who got a session when, oldest first.
+    [[nodiscard]] Result<QList<OwnerChange>> ownerChanges(const QString &sessionId);
     /// The highest number that was ever given; 0 before the first.
     [[nodiscard]] Result<qint64> last();
     /// Numbers \a pending, writes them and returns them. Only inside a transaction that commits next: the

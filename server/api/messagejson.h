@@ -1,6 +1,6 @@
 #pragma once
 
-#include "chat/message.h"
+#include "chat/messagejson.h"
 #include "chat/session.h"
 
 #include <QByteArray>
@@ -8,8 +8,7 @@
 
 namespace kefu::api {
 
-/// A message as every route and event shows it.
-[[nodiscard]] QJsonObject messageJson(const Message &message);
+using kefu::messageJson;
 
 /// B's SessionResponse.
 [[nodiscard]] QJsonObject sessionJson(const Session &session);

@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QTimerEvent>
@@ -32,8 +33,20 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     m_addressItem = addItem();
     m_engineItem = addItem();
     m_storeItem = addItem();
-    row->addStretch(1);
+    m_told = new QLabel(this);
+    m_told->setFont(textFont(TextSize::Small));
+    m_told->setTextFormat(Qt::PlainText);
+    m_told->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_told->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(m_told, 1);
     retranslate();
+}
+
+void StatusLine::tell(const QString &words)
+{
+    m_told->setText(words);
+    m_told->setToolTip(words);
+    m_told->setAccessibleName(words);
 }
 
 QPushButton *StatusLine::addItem()

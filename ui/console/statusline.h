@@ -5,6 +5,7 @@
 
 #include <memory>
 
+class QLabel;
 class QPushButton;
 
 namespace kefu {
@@ -28,6 +29,8 @@ public:
     /// outlive this.
     void followModel(std::shared_ptr<ModelEndpoint> model, const Clock &clock);
     void setStoreName(const QString &name);
+    /// What has just been done, or why not, until the next thing.
+    void tell(const QString &words);
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -44,6 +47,7 @@ private:
     QPushButton *m_addressItem;
     QPushButton *m_engineItem;
     QPushButton *m_storeItem;
+    QLabel *m_told;
     QString m_address;
     QString m_engine;
     std::shared_ptr<ModelEndpoint> m_model;

@@ -3,7 +3,7 @@
 #include "look/palette.h"
 #include "look/space.h"
 #include "look/type.h"
-#include "timeline/markdownsource.h"
+#include "timeline/markdowndocument.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QFontDatabase>
@@ -12,7 +12,6 @@
 #include <QTextDocument>
 #include <QTextList>
 #include <QTextTable>
-#include <QUrl>
 
 #include <cmath>
 
@@ -24,19 +23,6 @@ namespace {
 
 constexpr int listIndent = 20;
 constexpr qreal codeGround = 0.08; ///< share of the text's colour
-
-/// A document that reads no file and no address.
-class ClosedDocument final : public QTextDocument
-{
-protected:
-    QVariant loadResource(int, const QUrl &) override { return {}; }
-};
-
-bool canBeFollowed(const QString &address)
-{
-    const QString scheme = QUrl(address, QUrl::StrictMode).scheme();
-    return scheme == "http"_L1 || scheme == "https"_L1 || scheme == "mailto"_L1;
-}
 
 QStringList codeFamilies()
 {
@@ -117,45 +103,28 @@ private:
         for (auto each = block.begin(); !each.atEnd(); ++each) {
             const QTextFragment part = each.fragment();
             const QTextCharFormat format = part.charFormat();
-            if (format.isAnchor() || format.isImageFormat() || isCode(format) ||
-                format.hasProperty(QTextFormat::FontSizeAdjustment))
+            if (format.isAnchor() || isCode(format) || format.hasProperty(QTextFormat::FontSizeAdjustment))
                 parts.prepend({part.position(), part.length(), format}); // from behind: positions stay
         }
         for (const Part &part : std::as_const(parts)) {
             m_cursor.setPosition(part.position);
             m_cursor.setPosition(part.position + part.length, QTextCursor::KeepAnchor);
             QTextCharFormat format = part.format;
-            if (format.isImageFormat()) {
-                const QString address = format.toImageFormat().name();
-                m_cursor.insertText(address, link({}, address));
-                continue;
-            }
             format.clearProperty(QTextFormat::FontSizeAdjustment);
             if (isCode(format)) {
                 format.setFontFamilies(codeFamilies());
                 if (!block.blockFormat().nonBreakableLines())
                     format.setBackground(faded(m_colors.text, codeGround));
             }
-            m_cursor.setCharFormat(format.isAnchor() ? link(format, format.anchorHref()) : format);
+            if (format.isAnchor())
+                format.setForeground(m_colors.accent);
+            m_cursor.setCharFormat(format);
         }
     }
 
     static bool isCode(const QTextCharFormat &format)
     {
         return format.fontFixedPitch() || format.fontFamilies().toStringList().contains("monospace"_L1);
-    }
-
-    [[nodiscard]] QTextCharFormat link(QTextCharFormat format, const QString &address) const
-    {
-        const bool open = canBeFollowed(address);
-        format.setAnchor(open);
-        format.setAnchorHref(open ? address : QString());
-        format.setFontUnderline(open);
-        if (open)
-            format.setForeground(m_colors.accent);
-        else
-            format.clearForeground();
-        return format;
     }
 
     void dressTable(QTextTable &table) const
@@ -180,18 +149,14 @@ private:
 } // namespace
 
 MarkdownText::MarkdownText(const QString &source, qreal width, const Palette &colors)
-    : m_document(std::make_unique<ClosedDocument>())
+    : m_document(markdownDocument(source))
 {
-    m_document->setUndoRedoEnabled(false);
     m_document->setDocumentMargin(0);
     m_document->setIndentWidth(listIndent);
     m_document->setDefaultFont(textFont(TextSize::Body));
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_document->setDefaultTextOption(option);
-    m_document->setMarkdown(preparedMarkdown(source),
-                            QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub |
-                                                            QTextDocument::MarkdownNoHTML));
     Dressing(*m_document, colors).dress();
     m_document->setTextWidth(width);
     const qreal used = std::ceil(m_document->idealWidth());

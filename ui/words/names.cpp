@@ -1,5 +1,7 @@
 #include "words/names.h"
 
+#include "chat/ownerchange.h"
+
 #include "pack/pack.h"
 
 namespace kefu {
@@ -60,6 +62,14 @@ QString Names::session(const Session &session)
         return session.userId;
     return tr("Visitor %1", "an unnamed customer, told apart by a few characters")
         .arg(session.id.right(4).toUpper()); // an id begins with the time
+}
+
+QString Names::ownerChange(const OwnerChange &change)
+{
+    if (change.to.isEmpty())
+        return tr("%1 handed back to the assistant").arg(change.from);
+    return change.from.isEmpty() ? tr("%1 took over").arg(change.to)
+                                 : tr("%1 took over from %2").arg(change.to, change.from);
 }
 
 QString Names::owner(const Session &session)

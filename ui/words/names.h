@@ -10,6 +10,8 @@
 
 namespace kefu {
 
+struct OwnerChange;
+
 /// What things are called, the same word everywhere, in the language in use.
 class Names
 {
@@ -25,6 +27,8 @@ public:
     [[nodiscard]] static QString outcome(MessageState state);
     /// What a conversation is called in a list.
     [[nodiscard]] static QString session(const Session &session);
+    /// "Li took over", "Li handed back".
+    [[nodiscard]] static QString ownerChange(const OwnerChange &change);
     /// "Assistant" or the agent.
     [[nodiscard]] static QString owner(const Session &session);
     /// A scenario's last part, which is the one that tells; the category where there is no other.
