@@ -10,6 +10,7 @@
 #include "look/space.h"
 #include "store/sessions.h"
 #include "store/store.h"
+#include "transcript/exporter.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -126,11 +127,25 @@ void Console::addConversationActions()
         u"conversation.handBack"_s, [] { return tr("&Hand back to the assistant"); }, Qt::SHIFT | Qt::Key_F8,
         &Conversations::handBack);
     addGo(
+        u"conversation.sendHeld"_s, [] { return tr("&Send the reply that is held back"); }, Qt::Key_F7,
+        &Conversations::sendHeld);
+    addGo(
         u"conversation.search"_s, [] { return tr("&Search the conversations"); }, QKeySequence::Find,
         &Conversations::focusSearch);
     addGo(
         u"conversation.correct"_s, [] { return tr("&Correct the scenario…"); }, Qt::Key_F9,
         &Conversations::correct);
+    addGo(
+        u"conversation.export"_s, [] { return tr("&Export the conversation…"); },
+        Qt::CTRL | Qt::SHIFT | Qt::Key_E, &Conversations::exportIt);
+    addGo(
+        u"conversation.print"_s, [] { return tr("&Print the conversation…"); }, QKeySequence::Print,
+        &Conversations::print);
+    connect(&m_conversations->exporter(), &Exporter::done, this, [this](const QString &path) {
+        m_status->tell(path.isEmpty() ? tr("Printed.") : tr("Exported to %1").arg(path));
+    });
+    connect(&m_conversations->exporter(), &Exporter::failed, this,
+            [this](const QString &reason) { m_status->tell(tr("Not exported: %1").arg(reason)); });
     QAction *name = m_actions->add(u"console.agent"_s, [] { return tr("My &name…"); });
     connect(name, &QAction::triggered, this, &Console::askAgentName);
 }
@@ -184,6 +199,10 @@ void Console::addPage(const QString &icon, QAction *action)
     m_goMenu->addAction(action);
     m_rail->addPage(icon, action);
     connect(action, &QAction::triggered, this, [this, page] { m_pages->turnTo(page); });
+    connect(m_pages, &PageStack::shown, this, [this, page, icon](int shown) {
+        if (shown == page && m_built) // kept at once: a program that is killed comes back here too
+            m_settings.setValue(u"console/page"_s, icon);
+    });
 }
 
 void Console::addChoices()
@@ -235,7 +254,10 @@ void Console::addMenus()
     m_fileMenu->addAction(m_actions->find(u"console.quit"));
 
     for (const QStringView name : {u"conversation.search", u"conversation.takeOver", u"conversation.handBack",
-                                   u"conversation.correct"})
+                                   u"conversation.sendHeld", u"conversation.correct"})
+        m_conversationMenu->addAction(m_actions->find(name));
+    m_conversationMenu->addSeparator();
+    for (const QStringView name : {u"conversation.export", u"conversation.print"})
         m_conversationMenu->addAction(m_actions->find(name));
 
     for (const QStringView name : {u"go.list", u"go.messages", u"go.composer"})
@@ -294,6 +316,9 @@ void Console::restoreWindow()
     restoreGeometry(m_settings.value(u"console/geometry"_s).toByteArray());
     m_conversations->restoreState(m_settings.value(u"console/conversations"_s).toByteArray());
     m_conversations->showInspector(m_settings.value(u"console/inspector"_s, true).toBool());
+    const QString last = m_settings.value(u"console/page"_s).toString();
+    if (QAction *page = m_actions->find(u"page."_s + last); page && !last.isEmpty())
+        page->trigger();
 }
 
 void Console::saveWindow()

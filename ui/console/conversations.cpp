@@ -9,14 +9,18 @@
 #include "inspector/inspectorpane.h"
 #include "look/space.h"
 #include "sessions/agent.h"
+#include "sessions/holds.h"
 #include "sessions/opensession.h"
 #include "sessions/reading.h"
 #include "sessions/sessionhead.h"
 #include "sessions/sessionlist.h"
 #include "sessions/sessionlistmodel.h"
+#include "sessions/unsent.h"
+#include "timeline/holdstrip.h"
 #include "timeline/timelinemodel.h"
 #include "timeline/timelinepane.h"
 #include "timeline/timelineview.h"
+#include "transcript/exporter.h"
 #include "words/names.h"
 
 #include <QKeyEvent>
@@ -31,14 +35,18 @@ Conversations::Conversations(const ConsoleParts &parts, const Agent &agent, QSet
     : QSplitter(Qt::Horizontal, parent)
     , m_agent(agent)
     , m_session(new OpenSession(parts.store, parts.hub, agent, this))
+    , m_holds(new Holds(parts.store, parts.hub, parts.clock, this))
     , m_list(new SessionList(parts.store, parts.hub, agent, parts.clock, settings, theme, this))
     , m_reading(new Reading(parts.store, agent, m_list->model(), this))
     , m_timeline(
           new TimelinePane(parts.store, parts.hub, parts.clock, parts.uploads, *m_session, theme, this))
+    , m_hold(new HoldStrip(*m_holds, theme, m_timeline))
     , m_composer(new Composer(parts.store, parts.uploads, m_timeline->pictures(), agent, theme, m_timeline))
     , m_inspector(new InspectorPane(parts.store, parts.knowledge, agent, theme, this))
     , m_sender(new Sender(parts.chat, parts.store, this))
+    , m_exporter(new Exporter(parts.store, parts.uploads, this))
 {
+    m_timeline->addBelow(m_hold);
     m_timeline->addBelow(m_composer);
     addWidget(m_list);
     addWidget(m_timeline);
@@ -50,6 +58,7 @@ Conversations::Conversations(const ConsoleParts &parts, const Agent &agent, QSet
     setSizes({space::listWidth, 600, space::inspectorWidth});
     connectParts();
     connectComposer();
+    connectHolds(parts);
     connect(&parts.hub, &EventHub::withheld, this, [this](const QString &sessionId, const QString &words) {
         m_composer->takeRest(sessionId, words);
     });
@@ -98,6 +107,15 @@ void Conversations::connectComposer()
             m_list->select(sessionId);
         }
     });
+}
+
+void Conversations::connectHolds(const ConsoleParts &parts)
+{
+    m_list->setHolds(*m_holds);
+    m_timeline->view().setHolds(*m_holds);
+    connect(m_hold, &HoldStrip::vetoed, this, &Conversations::takeOver);
+    auto *unsent = new Unsent(parts.store, parts.hub, *m_session, this);
+    connect(unsent, &Unsent::found, m_composer, &Composer::takeRest);
 }
 
 /// Who speaks follows from who has the session.
@@ -150,6 +168,7 @@ void Conversations::open(const QString &sessionId, qint64 message)
 {
     m_sessionId = sessionId;
     m_timeline->open(sessionId, message);
+    m_hold->open(sessionId);
     m_composer->open(sessionId);
     m_session->open(sessionId);
     m_reading->open(sessionId);
@@ -159,6 +178,11 @@ void Conversations::takeOver()
 {
     m_session->takeOver();
     focusComposer();
+}
+
+void Conversations::sendHeld()
+{
+    m_hold->sendNow();
 }
 
 void Conversations::handBack()
@@ -185,6 +209,18 @@ void Conversations::correct()
 {
     showInspector(true);
     m_inspector->correct();
+}
+
+void Conversations::exportIt()
+{
+    if (m_session->session())
+        m_exporter->ask(m_sessionId, Names::session(*m_session->session()));
+}
+
+void Conversations::print()
+{
+    if (m_session->session())
+        m_exporter->print(m_sessionId);
 }
 
 void Conversations::focusList()

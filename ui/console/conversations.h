@@ -11,6 +11,9 @@ namespace kefu {
 
 class Agent;
 class Composer;
+class Exporter;
+class HoldStrip;
+class Holds;
 class InspectorPane;
 class OpenSession;
 class Reading;
@@ -39,8 +42,12 @@ public:
     void focusComposer();
     void takeOver();
     void handBack();
+    void sendHeld(); ///< the reply that waits in the open session
     void correct();
+    void exportIt(); ///< the open session, to a file
+    void print();
 
+    [[nodiscard]] Exporter &exporter() { return *m_exporter; }
     [[nodiscard]] bool isInspectorShown() const;
     void showInspector(bool shown);
 
@@ -53,6 +60,7 @@ protected:
 private:
     void connectParts();
     void connectComposer();
+    void connectHolds(const ConsoleParts &parts);
     void chooseVoice();
     [[nodiscard]] Variables variables() const;
     void send(const QString &from, const QString &text, const QJsonArray &attachments);
@@ -60,12 +68,15 @@ private:
 
     const Agent &m_agent;
     OpenSession *m_session;
+    Holds *m_holds;
     SessionList *m_list;
     Reading *m_reading;
     TimelinePane *m_timeline;
+    HoldStrip *m_hold;
     Composer *m_composer;
     InspectorPane *m_inspector;
     Sender *m_sender;
+    Exporter *m_exporter;
     QString m_sessionId;     ///< empty: a new conversation
     QSet<QString> m_tryouts; ///< sessions that were begun here, where one writes as the customer
 };

@@ -4,6 +4,7 @@
 #include "look/space.h"
 #include "look/theme.h"
 #include "look/type.h"
+#include "sessions/holds.h"
 #include "sessions/sessionlistmodel.h"
 #include "words/names.h"
 #include "words/times.h"
@@ -103,9 +104,15 @@ void SessionDelegate::paintSecondLine(QPainter *painter, const QRect &line, cons
         room.setRight(room.right() - paintBadge(painter, room, listed.unread) - space::small);
     if (listed.message > 0) // the words that were found need the room
         return paintWords(painter, room, listed.excerpt, m_theme.colors().secondary, terms);
-    if (session.decision)
-        room.setRight(room.right() - paintChip(painter, room, Names::scenario(*session.decision)) -
-                      space::small);
+    if (const auto held = m_holds ? m_holds->in(session.id) : std::nullopt) {
+        const QString words = tr("Held back · %n s", nullptr, m_holds->secondsLeft(*held));
+        room.setRight(room.right() - paintChip(painter, room, words, m_theme.colors().wait) - space::small);
+    } else if (session.decision) {
+        room.setRight(
+            room.right() -
+            paintChip(painter, room, Names::scenario(*session.decision), m_theme.colors().secondary) -
+            space::small);
+    }
     const QString words = (session.lastText.isEmpty() ? session.lastQuery : session.lastText).simplified();
     paintWords(painter, room, words, listed.unread > 0 ? m_theme.colors().text : m_theme.colors().secondary,
                {});
@@ -155,7 +162,8 @@ int SessionDelegate::paintBadge(QPainter *painter, const QRect &line, int unread
     return width;
 }
 
-int SessionDelegate::paintChip(QPainter *painter, const QRect &line, const QString &text) const
+int SessionDelegate::paintChip(QPainter *painter, const QRect &line, const QString &text,
+                               const QColor &color) const
 {
     const Palette &colors = m_theme.colors();
     const QFont font = textFont(TextSize::Small);
@@ -169,7 +177,7 @@ int SessionDelegate::paintChip(QPainter *painter, const QRect &line, const QStri
     painter->setBrush(colors.panel);
     painter->drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), chip.height() / 2, chip.height() / 2);
     painter->setFont(font);
-    painter->setPen(colors.secondary);
+    painter->setPen(color);
     painter->drawText(chip, Qt::AlignCenter, shown);
     return width;
 }

@@ -5,6 +5,7 @@
 namespace kefu {
 
 class Clock;
+class Holds;
 class Theme;
 struct ListedSession;
 struct Session;
@@ -16,6 +17,9 @@ class SessionDelegate final : public QStyledItemDelegate
 
 public:
     SessionDelegate(const Theme &theme, const Clock &clock, QObject *parent = nullptr);
+
+    /// Sessions whose reply waits are marked; \a holds must outlive this.
+    void setHolds(const Holds *holds) { m_holds = holds; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -31,10 +35,12 @@ private:
     void paintWords(QPainter *painter, const QRect &room, const QString &words, const QColor &color,
                     const QStringList &terms) const;
     [[nodiscard]] int paintBadge(QPainter *painter, const QRect &line, int unread) const;
-    [[nodiscard]] int paintChip(QPainter *painter, const QRect &line, const QString &text) const;
+    [[nodiscard]] int paintChip(QPainter *painter, const QRect &line, const QString &text,
+                                const QColor &color) const;
 
     const Theme &m_theme;
     const Clock &m_clock;
+    const Holds *m_holds = nullptr;
 };
 
 } // namespace kefu

@@ -4,6 +4,7 @@
 #include "look/space.h"
 #include "look/stateplate.h"
 #include "look/theme.h"
+#include "sessions/holds.h"
 #include "sessions/savedviews.h"
 #include "sessions/sessiondelegate.h"
 #include "sessions/sessionhead.h"
@@ -52,6 +53,13 @@ SessionList::SessionList(Store &store, EventHub &hub, const Agent &agent, const 
     connectParts();
     retranslate();
     m_model->load();
+}
+
+void SessionList::setHolds(const Holds &holds)
+{
+    static_cast<SessionDelegate *>(m_view->itemDelegate())->setHolds(&holds);
+    for (const auto told : {&Holds::changed, &Holds::ticked})
+        connect(&holds, told, m_view->viewport(), qOverload<>(&QWidget::update));
 }
 
 void SessionList::build()

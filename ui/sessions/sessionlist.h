@@ -12,6 +12,7 @@ namespace kefu {
 
 class Agent;
 class Clock;
+class Holds;
 class EventHub;
 class SavedViews;
 class SessionHead;
@@ -30,6 +31,8 @@ public:
     SessionList(Store &store, EventHub &hub, const Agent &agent, const Clock &clock, QSettings &settings,
                 const Theme &theme, QWidget *parent = nullptr);
 
+    /// Marks the sessions whose reply waits; \a holds must outlive this.
+    void setHolds(const Holds &holds);
     [[nodiscard]] SessionListModel &model() { return *m_model; }
     [[nodiscard]] SessionHead &head() { return *m_head; }
     [[nodiscard]] QString selected() const;

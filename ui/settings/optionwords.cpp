@@ -10,8 +10,9 @@ QStringList OptionWords::names(Group group)
 {
     switch (group) {
     case Group::Answers:
-        return {u"engine"_s,   u"endpoint"_s, u"model-url"_s, u"model"_s, u"model-classification"_s,
-                u"key-store"_s};
+        return {
+            u"engine"_s,    u"endpoint"_s,     u"model-url"_s,     u"model"_s,      u"model-classification"_s,
+            u"key-store"_s, u"hold-seconds"_s, u"hold-scenario"_s, u"hold-margin"_s};
     case Group::Server:
         return {u"host"_s,        u"port"_s,          u"workers"_s,
                 u"cors-origin"_s, u"rate-limit"_s,    u"max-upload-bytes"_s,
@@ -33,6 +34,9 @@ QString OptionWords::label(const QString &name)
                                          {u"model"_s, tr("Name of the model")},
                                          {u"model-classification"_s, tr("Model chooses the scenario")},
                                          {u"key-store"_s, tr("Where the key is kept")},
+                                         {u"hold-seconds"_s, tr("Held back replies wait, in seconds")},
+                                         {u"hold-scenario"_s, tr("Scenarios that are held back")},
+                                         {u"hold-margin"_s, tr("Held back below a lead of")},
                                          {u"host"_s, tr("Address to listen on")},
                                          {u"port"_s, tr("Port")},
                                          {u"workers"_s, tr("Threads that serve")},

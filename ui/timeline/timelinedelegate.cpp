@@ -1,9 +1,11 @@
 #include "timeline/timelinedelegate.h"
 
 #include "base/clock.h"
+#include "chat/ownerchange.h"
 #include "look/space.h"
 #include "look/theme.h"
 #include "look/type.h"
+#include "sessions/holds.h"
 #include "timeline/pictures.h"
 #include "timeline/timelinemodel.h"
 #include "uploads/picture.h"
@@ -55,7 +57,9 @@ QColor groundOf(const Message &message, const Palette &colors)
 
 struct TimelineDelegate::Shape
 {
-    QRectF day;     ///< empty where no day begins
+    QRectF day;           ///< empty where no day begins
+    QList<QRectF> before; ///< lines about who got the session
+    QList<QRectF> later;
     QRectF heading; ///< empty inside a group
     QRectF bubble;
     QList<QRectF> pictures; ///< within the bubble's padding, from its origin
@@ -81,8 +85,9 @@ qreal TimelineDelegate::widestText() const
     return std::floor(std::max(120.0, std::min(metrics.averageCharWidth() * charactersInLine, room)));
 }
 
-TimelineDelegate::Shape TimelineDelegate::shapeOf(const Message &message, int place) const
+TimelineDelegate::Shape TimelineDelegate::shapeOf(const QModelIndex &index, const Message &message) const
 {
+    const int place = index.data(TimelineModel::PlaceRole).toInt();
     const qreal line = std::ceil(lineHeight(textFont(TextSize::Small)));
     const qreal column = std::min(m_rowWidth, widestColumn) - 2 * space::huge;
     const qreal left = std::floor((m_rowWidth - column) / 2);
@@ -91,6 +96,11 @@ TimelineDelegate::Shape TimelineDelegate::shapeOf(const Message &message, int pl
     if (place & TimelineModel::StartsDay) {
         shape.day = {left, qreal(space::large), column, line};
         shape.height = shape.day.bottom() + space::tiny;
+    }
+    const auto changes = index.data(TimelineModel::ChangesRole).value<QList<OwnerChange>>();
+    for (qsizetype i = 0; i < changes.size(); ++i) {
+        shape.before.append(QRectF(left, shape.height + space::medium, column, line));
+        shape.height = shape.before.last().bottom();
     }
     shape.height += place & TimelineModel::StartsGroup ? space::medium : space::hair;
     if (place & TimelineModel::StartsGroup) {
@@ -114,6 +124,11 @@ TimelineDelegate::Shape TimelineDelegate::shapeOf(const Message &message, int pl
         shape.footnote = QRectF(room.topLeft(),
                                 QSizeF(width, std::ceil(metrics.boundingRect(room, flags, note).height())));
         shape.height = shape.footnote.bottom();
+    }
+    const auto later = index.data(TimelineModel::LaterChangesRole).value<QList<OwnerChange>>();
+    for (qsizetype i = 0; i < later.size(); ++i) {
+        shape.later.append(QRectF(left, shape.height + space::medium, column, line));
+        shape.height = shape.later.last().bottom();
     }
     if (place & TimelineModel::IsLast)
         shape.height += space::large;
@@ -177,7 +192,7 @@ QString TimelineDelegate::pictureAt(const QModelIndex &index, const QPoint &plac
     const auto message = index.data(TimelineModel::MessageRole).value<Message>();
     if (message.attachments.isEmpty())
         return {};
-    const Shape shape = shapeOf(message, index.data(TimelineModel::PlaceRole).toInt());
+    const Shape shape = shapeOf(index, message);
     const QPointF origin = shape.bubble.topLeft() + QPointF(bubblePadding.left(), bubblePadding.top());
     const QList<Picture> pictures = picturesIn(message.attachments);
     for (qsizetype i = 0; i < pictures.size(); ++i) {
@@ -190,7 +205,7 @@ QString TimelineDelegate::pictureAt(const QModelIndex &index, const QPoint &plac
 QString TimelineDelegate::linkAt(const QModelIndex &index, const QPoint &place) const
 {
     const auto message = index.data(TimelineModel::MessageRole).value<Message>();
-    const Shape shape = shapeOf(message, index.data(TimelineModel::PlaceRole).toInt());
+    const Shape shape = shapeOf(index, message);
     const QPointF origin = shape.bubble.topLeft() + QPointF(bubblePadding.left(), bubblePadding.top());
     return m_cache.body(message, widestText()).linkAt(place - origin);
 }
@@ -203,7 +218,7 @@ QStringList TimelineDelegate::linksIn(const QModelIndex &index) const
 QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     const auto message = index.data(TimelineModel::MessageRole).value<Message>();
-    return {0, int(std::ceil(shapeOf(message, index.data(TimelineModel::PlaceRole).toInt()).height))};
+    return {0, int(std::ceil(shapeOf(index, message).height))};
 }
 
 QString TimelineDelegate::heading(const Message &message) const
@@ -211,13 +226,24 @@ QString TimelineDelegate::heading(const Message &message) const
     QStringList parts{Names::author(message)};
     if (const QString engine = Names::engine(message.engine); !engine.isEmpty())
         parts << engine;
-    parts << (message.state == MessageState::Streaming ? tr("writing…") : Times::clock(message.createdAt));
+    const bool streams = message.state == MessageState::Streaming && !secondsHeld(message);
+    parts << (streams ? tr("writing…") : Times::clock(message.createdAt));
     return parts.join(u" · "_s);
+}
+
+std::optional<int> TimelineDelegate::secondsHeld(const Message &message) const
+{
+    if (!m_holds || message.state != MessageState::Streaming)
+        return std::nullopt;
+    const std::optional<HeldReply> held = m_holds->in(message.sessionId);
+    return held && held->message == message.id ? std::optional(m_holds->secondsLeft(*held)) : std::nullopt;
 }
 
 QString TimelineDelegate::footnote(const Message &message) const
 {
     QStringList notes{Names::outcome(message.state)};
+    if (const auto seconds = secondsHeld(message))
+        notes << tr("Held back, %n s left. The customer has not seen it.", nullptr, *seconds);
     if (BubbleCache::isCut(message))
         notes << tr("Shortened here; copy it to have all of it.");
     return notes.join(u' ').trimmed();
@@ -227,12 +253,15 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                              const QModelIndex &index) const
 {
     const auto message = index.data(TimelineModel::MessageRole).value<Message>();
-    const Shape shape = shapeOf(message, index.data(TimelineModel::PlaceRole).toInt());
+    const Shape shape = shapeOf(index, message);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->translate(option.rect.left(), option.rect.top());
     if (!shape.day.isEmpty())
         paintDay(painter, shape.day, message);
+    paintChanges(painter, shape.before, index.data(TimelineModel::ChangesRole).value<QList<OwnerChange>>());
+    paintChanges(painter, shape.later,
+                 index.data(TimelineModel::LaterChangesRole).value<QList<OwnerChange>>());
     if (!shape.heading.isEmpty())
         paintHeading(painter, shape.heading, message);
     paintBubble(painter, shape, message, option.state & QStyle::State_Selected);
@@ -261,6 +290,20 @@ void TimelineDelegate::paintDay(QPainter *painter, const QRectF &line, const Mes
     painter->drawText(line, Qt::AlignCenter, words);
 }
 
+void TimelineDelegate::paintChanges(QPainter *painter, const QList<QRectF> &lines,
+                                    const QList<OwnerChange> &changes) const
+{
+    painter->setFont(textFont(TextSize::Small));
+    painter->setPen(m_theme.colors().secondary);
+    for (qsizetype i = 0; i < lines.size(); ++i)
+        painter->drawText(lines.at(i), Qt::AlignCenter, lineAbout(changes.at(i)));
+}
+
+QString TimelineDelegate::lineAbout(const OwnerChange &change)
+{
+    return Names::ownerChange(change) + u" · "_s + Times::clock(change.at);
+}
+
 void TimelineDelegate::paintHeading(QPainter *painter, const QRectF &line, const Message &message) const
 {
     painter->setFont(textFont(TextSize::Small));
@@ -283,7 +326,7 @@ void TimelineDelegate::paintBubble(QPainter *painter, const Shape &shape, const 
     body.draw(painter, origin);
     if (!shape.pictures.isEmpty())
         paintPictures(painter, shape, message);
-    if (message.state != MessageState::Streaming)
+    if (message.state != MessageState::Streaming || secondsHeld(message))
         return;
     const qreal height = lineHeight(textFont(TextSize::Body)) - space::tiny;
     const QRectF caret(origin + body.end() + QPointF(2, space::tiny / 2.0), QSizeF(2, height));

@@ -2,12 +2,14 @@
 
 #include "base/whenanswered.h"
 #include "events/eventhub.h"
+#include "store/eventlog.h"
 #include "store/messages.h"
 #include "store/store.h"
 #include "words/names.h"
 #include "words/times.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace kefu {
 
@@ -52,6 +54,7 @@ void TimelineModel::open(const QString &sessionId, qint64 message)
     ++m_opening;
     m_sessionId = sessionId;
     m_rows.clear();
+    m_owners.clear();
     m_streams.clear();
     m_grown.clear();
     m_meanwhile.clear();
@@ -66,6 +69,7 @@ void TimelineModel::open(const QString &sessionId, qint64 message)
     Q_EMIT stateChanged();
     if (sessionId.isEmpty())
         return;
+    readOwners();
     if (message > 0)
         readAround(message);
     else
@@ -187,6 +191,8 @@ void TimelineModel::take(const QList<Event> &events)
         }
         if (event.message)
             put(*event.message);
+        if (event.type == EventType::OwnerChanged)
+            take({{event.at, event.data.value(u"from").toString(), event.data.value(u"to").toString()}});
     }
 }
 
@@ -311,7 +317,9 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Message &message = m_rows.at(index.row());
+    Message message = m_rows.at(index.row());
+    if (isHeld(message))
+        message.content = m_held->content;
     switch (role) {
     case Qt::DisplayRole:
         return message.content;
@@ -325,8 +333,75 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(message);
     case PlaceRole:
         return placeOf(index.row());
+    case HeldRole:
+        return isHeld(message);
+    case ChangesRole:
+        return QVariant::fromValue(changesBetween(index.row() > 0 ? m_rows.at(index.row() - 1).createdAt
+                                                  : m_complete    ? 0
+                                                                  : message.createdAt - 1,
+                                                  message.createdAt));
+    case LaterChangesRole:
+        return QVariant::fromValue(index.row() == m_rows.size() - 1 && !m_hasNewer
+                                       ? changesBetween(message.createdAt, std::numeric_limits<qint64>::max())
+                                       : QList<OwnerChange>());
     default:
         return {};
+    }
+}
+
+void TimelineModel::readOwners()
+{
+    auto changes = m_store.read(
+        [id = m_sessionId](Connection &connection) { return EventLog(connection).ownerChanges(id); });
+    whenAnswered(changes, this, [this, opening = m_opening](const Result<QList<OwnerChange>> &read) {
+        if (opening == m_opening && read)
+            take(*read);
+    });
+}
+
+/// What came over the hub meanwhile may be in what was read.
+void TimelineModel::take(const QList<OwnerChange> &changes)
+{
+    for (const OwnerChange &change : changes) {
+        if (!m_owners.contains(change))
+            m_owners.append(change);
+    }
+    std::ranges::stable_sort(m_owners, {}, &OwnerChange::at);
+    if (changes.isEmpty() || m_rows.isEmpty())
+        return;
+    const auto follows = [at = changes.constFirst().at](const Message &message) {
+        return message.createdAt >= at;
+    };
+    const auto first = std::ranges::find_if(std::as_const(m_rows), follows);
+    const int last = int(m_rows.size()) - 1;
+    Q_EMIT dataChanged(index(std::min(int(first - m_rows.cbegin()), last)), index(last),
+                       {ChangesRole, LaterChangesRole});
+}
+
+QList<OwnerChange> TimelineModel::changesBetween(qint64 after, qint64 until) const
+{
+    QList<OwnerChange> changes;
+    for (const OwnerChange &change : m_owners) {
+        if (change.at > after && change.at <= until)
+            changes.append(change);
+    }
+    return changes;
+}
+
+bool TimelineModel::isHeld(const Message &message) const
+{
+    return m_held && m_held->message == message.id && message.state == MessageState::Streaming;
+}
+
+void TimelineModel::setHeld(const std::optional<HeldReply> &held)
+{
+    if (held == m_held)
+        return;
+    const qint64 before = m_held ? m_held->message : 0;
+    m_held = held;
+    for (const int row : {rowOf(before), rowOf(held ? held->message : 0)}) {
+        if (row >= 0)
+            Q_EMIT dataChanged(index(row), index(row), {Qt::DisplayRole, MessageRole, HeldRole});
     }
 }
 

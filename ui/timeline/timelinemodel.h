@@ -2,7 +2,9 @@
 
 #include "base/result.h"
 #include "chat/message.h"
+#include "chat/ownerchange.h"
 #include "events/event.h"
+#include "store/heldreplies.h"
 #include "timeline/streamedtext.h"
 
 #include <QAbstractListModel>
@@ -29,7 +31,10 @@ public:
     {
         IdRole = Qt::UserRole + 1, ///< qint64
         MessageRole,               ///< kefu::Message
-        PlaceRole                  ///< int, Place flags
+        PlaceRole,                 ///< int, Place flags
+        HeldRole,                  ///< bool: the customer has not got it yet
+        ChangesRole,               ///< QList<OwnerChange>: who got the session right before it
+        LaterChangesRole           ///< QList<OwnerChange>: after the newest message
     };
     /// Where a message stands among its neighbours. Messages of one author within two minutes make a group.
     enum Place
@@ -60,6 +65,10 @@ public:
     /// Reads the page before the first row; nothing where there is none or one is on its way.
     void fetchOlder();
     [[nodiscard]] bool canFetchOlder() const { return !m_complete && !m_reading && m_state == State::Ready; }
+
+    /// What waits in this session, to be shown in the place of the reply that the customer hasn't got.
+    void setHeld(const std::optional<HeldReply> &held);
+    [[nodiscard]] bool isHeld(const Message &message) const;
 
     [[nodiscard]] const QString &sessionId() const { return m_sessionId; }
     [[nodiscard]] State state() const { return m_state; }
@@ -93,6 +102,10 @@ private:
     void replace(int row, const Message &message);
     void flush();
     void catchUp();
+    void readOwners();
+    void take(const QList<OwnerChange> &changes);
+    /// Of the time between two messages.
+    [[nodiscard]] QList<OwnerChange> changesBetween(qint64 after, qint64 until) const;
     [[nodiscard]] int placeOf(int row) const;
     void setState(State state);
 
@@ -108,6 +121,8 @@ private:
     QTimer m_gather;
     QTimer m_catchUp;
     qint64 m_target = 0;
+    std::optional<HeldReply> m_held;
+    QList<OwnerChange> m_owners; ///< oldest first
     bool m_hasNewer = false;
     bool m_complete = false;
     bool m_reading = false;

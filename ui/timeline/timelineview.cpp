@@ -3,6 +3,7 @@
 #include "look/icons.h"
 #include "look/space.h"
 #include "look/theme.h"
+#include "sessions/holds.h"
 #include "timeline/pictures.h"
 #include "timeline/timelinedelegate.h"
 #include "timeline/timelinemodel.h"
@@ -69,6 +70,16 @@ TimelineView::TimelineView(TimelineModel &model, Pictures &pictures, const Theme
         scrolled(verticalScrollBar()->value());
     });
     retranslate();
+}
+
+void TimelineView::setHolds(const Holds &holds)
+{
+    m_delegate->setHolds(&holds);
+    connect(&holds, &Holds::changed, this,
+            [this, &holds] { m_model.setHeld(holds.in(m_model.sessionId())); });
+    connect(&holds, &Holds::ticked, viewport(), qOverload<>(&QWidget::update));
+    connect(&m_model, &TimelineModel::modelReset, this,
+            [this, &holds] { m_model.setHeld(holds.in(m_model.sessionId())); });
 }
 
 /// The message that a search has found, in the middle of the page.

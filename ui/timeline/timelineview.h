@@ -8,6 +8,7 @@ class QToolButton;
 namespace kefu {
 
 class Clock;
+class Holds;
 class Pictures;
 class Theme;
 class TimelineDelegate;
@@ -23,6 +24,8 @@ public:
     TimelineView(TimelineModel &model, Pictures &pictures, const Theme &theme, const Clock &clock,
                  QWidget *parent = nullptr);
 
+    /// Counts down what waits; \a holds must outlive this.
+    void setHolds(const Holds &holds);
     [[nodiscard]] bool isAtNewest() const { return m_follows; }
     void jumpToNewest();
     /// Puts the text of the selected message on the clipboard.
