@@ -38,7 +38,9 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     m_told->setTextFormat(Qt::PlainText);
     m_told->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_told->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    row->addWidget(m_told, 1);
+    m_told->hide();
+    row->addStretch(1);
+    row->addWidget(m_told, 3);
     retranslate();
 }
 
@@ -47,6 +49,7 @@ void StatusLine::tell(const QString &words)
     m_told->setText(words);
     m_told->setToolTip(words);
     m_told->setAccessibleName(words);
+    m_told->setVisible(!words.isEmpty());
 }
 
 QPushButton *StatusLine::addItem()
