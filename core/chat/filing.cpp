@@ -37,7 +37,7 @@ constexpr double asksFollowUp = 0.6;
 /// A longer text without a scenario is a new matter, not a follow-up.
 constexpr qsizetype longestFollowUp = 60;
 /// The runner-up is mentioned below this margin.
-constexpr double closeMargin = 0.15;
+constexpr double runnerUpMargin = 0.15;
 /// Runners-up that are kept with the message.
 constexpr qsizetype keptRunners = 5;
 
@@ -246,7 +246,7 @@ Filing fileMessage(const Knowledge &knowledge, const QString &text, const Sessio
     } else {
         filing.scenario = ranking.labels.first().label;
         filing.confidence = confidenceOf(ranking, *filing.scenario);
-        if (ranking.labels.size() > 1 && ranking.margin < closeMargin)
+        if (ranking.labels.size() > 1 && ranking.margin < runnerUpMargin)
             filing.runnerUp = ranking.labels.at(1).label;
         filing.trace.also = alsoIn(knowledge, text, *filing.scenario);
     }

@@ -93,20 +93,20 @@ private:
 
     void dressWords(const QTextBlock &block)
     {
-        struct Part
+        struct Stretch
         {
             int position;
             int length;
             QTextCharFormat format;
         };
-        QList<Part> parts;
+        QList<Stretch> parts;
         for (auto each = block.begin(); !each.atEnd(); ++each) {
             const QTextFragment part = each.fragment();
             const QTextCharFormat format = part.charFormat();
             if (format.isAnchor() || isCode(format) || format.hasProperty(QTextFormat::FontSizeAdjustment))
                 parts.prepend({part.position(), part.length(), format}); // from behind: positions stay
         }
-        for (const Part &part : std::as_const(parts)) {
+        for (const Stretch &part : std::as_const(parts)) {
             m_cursor.setPosition(part.position);
             m_cursor.setPosition(part.position + part.length, QTextCursor::KeepAnchor);
             QTextCharFormat format = part.format;
