@@ -123,8 +123,8 @@
         <translation>%1：设置无法读写。</translation>
     </message>
     <message>
-        <source>kefu restore fills a file, no PostgreSQL database yet. Restore into a file: --database sqlite:PATH</source>
-        <translation>kefu restore 只能恢复到文件，还不能恢复到 PostgreSQL 数据库。请恢复到文件：--database sqlite:路径</translation>
+        <source>The connection to the store was lost at the very end; the next start of Kefu with this data folder and database finds out what became of it, and finishes the restore or clears it away.</source>
+        <translation>在最后一刻与存储的连接中断；下次以此数据文件夹和数据库启动 Kefu 时会查明结果，并完成恢复或将其清除。</translation>
     </message>
 </context>
 <context>
@@ -201,6 +201,12 @@
         <source>What was there before is kept: %1
 </source>
         <translation>原有内容保留在：%1
+</translation>
+    </message>
+    <message>
+        <source>Read again and compared with the backup: %1 rows in %2 tables.
+</source>
+        <translation>已重新读取并与备份逐行比对：%2 个表，共 %1 行。
 </translation>
     </message>
 </context>
@@ -326,10 +332,6 @@
         <translation>检查场景库；不写 FILE 则检查当前使用的</translation>
     </message>
     <message>
-        <source>make a pack from CSV (text,label) or JSON</source>
-        <translation>从 CSV（text,label）或 JSON 生成场景库</translation>
-    </message>
-    <message>
         <source>write a pack as CSV (text,label) or JSON; without FILE the one in use</source>
         <translation>把场景库写成 CSV（text,label）或 JSON；不写 FILE 则用当前使用的</translation>
     </message>
@@ -359,7 +361,7 @@
     </message>
     <message>
         <source>keep the key of a model endpoint, read from standard input, in the keychain or where --key-store says</source>
-        <translation>从标准输入读取模型端点的密钥，存入密钥链或 --key-store 指定之处</translation>
+        <translation>从标准输入读取模型端点的密钥，存入钥匙串或 --key-store 指定之处</translation>
     </message>
     <message>
         <source>forget the key of a model endpoint</source>
@@ -408,6 +410,26 @@
     <message>
         <source>say how another pack would have filed what customers wrote; nothing is stored</source>
         <translation>显示换一个场景库会怎样归类客户的消息，不保存任何内容</translation>
+    </message>
+    <message>
+        <source>for pack import: replace the pack that is there</source>
+        <translation>用于 pack import：覆盖已有的场景库</translation>
+    </message>
+    <message>
+        <source>make a pack from CSV (text,label) or JSON; --force replaces one that is there</source>
+        <translation>由 CSV（text,label）或 JSON 生成场景库；--force 覆盖已有的文件</translation>
+    </message>
+    <message>
+        <source>keep the password of the PostgreSQL server that --database names, read from standard input, in the keychain or where --key-store says</source>
+        <translation>保存 --database 所指 PostgreSQL 服务器的密码（从标准输入读取），存入钥匙串或 --key-store 指定的位置</translation>
+    </message>
+    <message>
+        <source>forget that password</source>
+        <translation>删除该密码</translation>
+    </message>
+    <message>
+        <source>There is a password on the command line, which others on this machine could read and the shell may keep. Give it to kefu password set, in PGPASSWORD or in the password file ~/.pgpass.</source>
+        <translation>命令行中含有密码，本机的其他用户可能读到，shell 也可能留存。请改用 kefu password set、PGPASSWORD 或密码文件 ~/.pgpass。</translation>
     </message>
 </context>
 <context>
@@ -658,8 +680,12 @@
         <translation>%1；还是空的，首次启动时建表</translation>
     </message>
     <message>
-        <source>Its address holds a password, which others on this machine can see: put it into PGPASSWORD or the password file ~/.pgpass instead.</source>
-        <translation>它的地址里有密码，这台机器上的其他人能看到。请改放在 PGPASSWORD 或密码文件 ~/.pgpass 里。</translation>
+        <source>Its address holds a password, which others on this machine can see: put it into the keychain (kefu password set), PGPASSWORD or the password file ~/.pgpass instead.</source>
+        <translation>其地址中含有密码，本机的其他用户可以看到：请改为放入钥匙串（kefu password set）、PGPASSWORD 或密码文件 ~/.pgpass。</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -752,12 +778,16 @@
         <translation>第 %1 行第 %2 列</translation>
     </message>
     <message>
-        <source>%1: the name &quot;%2&quot; stands twice in one object</source>
-        <translation>%1：名称“%2”在同一个对象里出现了两次</translation>
-    </message>
-    <message>
         <source>%1: %2: this is not valid JSON</source>
         <translation>%1：%2：不是有效的 JSON</translation>
+    </message>
+    <message>
+        <source>%1: %2: this is not UTF-8; save the file as UTF-8</source>
+        <translation>%1：%2：这里不是 UTF-8，请把文件存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>%1: %2: the name &quot;%3&quot; stands twice in one object</source>
+        <translation>%1：%2：名称“%3”在同一个对象里出现了两次</translation>
     </message>
 </context>
 <context>
@@ -781,6 +811,30 @@
     <message>
         <source>The key of %1 is forgotten.</source>
         <translation>已删除 %1 的密钥。</translation>
+    </message>
+    <message>
+        <source>Use --key-store file, PGPASSWORD or the password file ~/.pgpass.</source>
+        <translation>请使用 --key-store file、PGPASSWORD 或密码文件 ~/.pgpass。</translation>
+    </message>
+    <message>
+        <source>--database names no PostgreSQL server, so there is no password to keep.</source>
+        <translation>--database 指定的不是 PostgreSQL 服务器，因此没有要保存的密码。</translation>
+    </message>
+    <message>
+        <source>Password: </source>
+        <translation>密码：</translation>
+    </message>
+    <message>
+        <source>There is no password: it is read from standard input.</source>
+        <translation>没有密码：应从标准输入读取。</translation>
+    </message>
+    <message>
+        <source>The password of %1 is kept.</source>
+        <translation>%1 的密码已保存。</translation>
+    </message>
+    <message>
+        <source>The password of %1 is forgotten.</source>
+        <translation>%1 的密码已删除。</translation>
     </message>
 </context>
 <context>
@@ -1125,6 +1179,45 @@
         <source>%1 can&apos;t be written. Is the disk full, or the folder of somebody else?</source>
         <translation>%1 无法写入。是不是磁盘已满，或文件夹属于别人？</translation>
     </message>
+    <message>
+        <source>It is a number from 0 to 1, such as 0.15.</source>
+        <translation>应为 0 到 1 之间的数，例如 0.15。</translation>
+    </message>
+    <message>
+        <source>How long the replies that are held back wait for a person to object, before they are sent; 0 holds nothing back.</source>
+        <translation>需要过目的回复在发出前等客服拦下的秒数；0 表示都不等。</translation>
+    </message>
+    <message>
+        <source>Scenario whose replies are held back: a category, a subcategory, or CATEGORY/SUBCATEGORY; repeat it, or use commas, for several.</source>
+        <translation>回复需要过目的场景：类别、子类别，或“类别/子类别”；多个可重复给出，或用逗号分开。</translation>
+    </message>
+    <message>
+        <source>Replies are held back too where the scenario was decided by a smaller lead than this, 0 to 1; 0 holds none back for that.</source>
+        <translation>判断场景时领先幅度小于此值的回复也需要过目，0 到 1；0 表示不因此等待。</translation>
+    </message>
+    <message>
+        <source>Where uploads are: the data folder, or the database, for servers that share one and no folder.</source>
+        <translation>上传文件的存放位置：数据文件夹，或数据库（供共用数据库而不共用文件夹的多个服务器使用）。</translation>
+    </message>
+    <message>
+        <source>%1: there is no setting %2. The nearest is %3.</source>
+        <translation>%1：没有设置项 %2，最接近的是 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>PackChanges</name>
+    <message>
+        <source>%1: the file can&apos;t be read: %2</source>
+        <translation>%1：无法读取文件：%2</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this scenario meanwhile. Copy what you wrote, choose the scenario again and put it in.</source>
+        <translation>这个场景刚刚被别人改过。请先复制您写的内容，重新选择该场景后再填入。</translation>
+    </message>
+    <message>
+        <source>This is the pack in use already.</source>
+        <translation>正在使用的就是这个场景库。</translation>
+    </message>
 </context>
 <context>
     <name>PackCommands</name>
@@ -1159,6 +1252,18 @@
     <message>
         <source>%1: written</source>
         <translation>%1：已写入</translation>
+    </message>
+    <message>
+        <source>the built-in pack</source>
+        <translation>内置场景库</translation>
+    </message>
+    <message>
+        <source>warning: %1</source>
+        <translation>警告：%1</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Name another file, or say --force to replace it.</source>
+        <translation>%1 已存在。请换一个文件名，或加 --force 覆盖它。</translation>
     </message>
 </context>
 <context>
@@ -1278,6 +1383,14 @@
             <numerusform>%1：还有 %n 个问题</numerusform>
         </translation>
     </message>
+    <message>
+        <source>this must be an object with &quot;words&quot; and &quot;reply&quot;</source>
+        <translation>这里必须是带有 &quot;words&quot; 和 &quot;reply&quot; 的对象</translation>
+    </message>
+    <message>
+        <source>&quot;words&quot; and &quot;reply&quot; belong together</source>
+        <translation>&quot;words&quot; 和 &quot;reply&quot; 必须同时给出</translation>
+    </message>
 </context>
 <context>
     <name>PackVersions</name>
@@ -1312,6 +1425,39 @@
     <message>
         <source>Version %1 is in use.</source>
         <translation>版本 %1 正在使用。</translation>
+    </message>
+</context>
+<context>
+    <name>PackWarnings</name>
+    <message>
+        <source>%1: %2: %3</source>
+        <translation>%1：%2：%3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands here twice</source>
+        <translation>“%1”在这里出现两次</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a sample of &quot;%2&quot; too; one of them can&apos;t be right</source>
+        <translation>“%1”也是“%2”的样例，其中必有一处不对</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has one sample alone; it takes about ten to be told from others</source>
+        <translation>“%1”只有一个样例；要与其他场景区分大约需要十个</translation>
+    </message>
+    <message>
+        <source>there is no SOP &quot;%1&quot; in %2</source>
+        <translation>%2 中没有 SOP“%1”</translation>
+    </message>
+    <message>
+        <source>replies are in zh and en; nobody is given this one</source>
+        <translation>回复只有 zh 和 en 两种；这一种不会发给任何人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: and %n more like that</source>
+        <translation>
+            <numerusform>%1：还有 %n 处同样的问题</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1583,14 +1729,6 @@
         <translation>%1 里有不属于 Kefu 的表，未作任何改动。请给 Kefu 单独一个数据库。</translation>
     </message>
     <message>
-        <source>Check the password: PGPASSWORD, or the password file ~/.pgpass.</source>
-        <translation>请检查密码：PGPASSWORD，或密码文件 ~/.pgpass。</translation>
-    </message>
-    <message>
-        <source>Give the password in PGPASSWORD or in the password file ~/.pgpass.</source>
-        <translation>请在 PGPASSWORD 或密码文件 ~/.pgpass 里给出密码。</translation>
-    </message>
-    <message>
         <source>Let this machine and user in: pg_hba.conf on the server.</source>
         <translation>请允许这台机器和这个用户连接：服务器上的 pg_hba.conf。</translation>
     </message>
@@ -1649,6 +1787,26 @@
     <message>
         <source>The connection to the store was lost; whether this was written is not known.</source>
         <translation>与数据库的连接已断开，不确定内容是否已写入。</translation>
+    </message>
+    <message>
+        <source>Check the password: PGPASSWORD, the one that kefu password set has kept, or the password file ~/.pgpass.</source>
+        <translation>请检查密码：PGPASSWORD、kefu password set 保存的密码，或密码文件 ~/.pgpass。</translation>
+    </message>
+    <message>
+        <source>Give the password to kefu password set, in PGPASSWORD or in the password file ~/.pgpass.</source>
+        <translation>请通过 kefu password set、PGPASSWORD 或密码文件 ~/.pgpass 提供密码。</translation>
+    </message>
+    <message>
+        <source>%1 is in use; nothing was changed. Stop every Kefu that uses it first, and wait ten seconds after one that was killed.</source>
+        <translation>%1 正在使用中；未作任何更改。请先停止所有使用它的 Kefu；若有进程被强制结束，请等待十秒。</translation>
+    </message>
+    <message>
+        <source>%1 is not empty (%2 rows in the table %3); nothing was changed. Restore into a new database: createdb --encoding=UTF8 --template=template0 NAME</source>
+        <translation>%1 不是空的（表 %3 中有 %2 行）；未作任何更改。请恢复到新的数据库：createdb --encoding=UTF8 --template=template0 NAME</translation>
+    </message>
+    <message>
+        <source>Of the table %1 not everything arrived as it was (%2 of %3 rows); nothing was changed. Please report this.</source>
+        <translation>表 %1 的内容未能原样到达（%3 行中的 %2 行）；未作任何更改。请报告此问题。</translation>
     </message>
 </context>
 <context>
@@ -2038,6 +2196,53 @@
     </message>
 </context>
 <context>
+    <name>kefu::ChatPageBox</name>
+    <message>
+        <source>A small chat page that uses nothing but this server&apos;s interface, to try it.</source>
+        <translation>一个只使用本服务接口的小聊天页面，供试用。</translation>
+    </message>
+    <message>
+        <source>It is there while the server runs.</source>
+        <translation>服务运行时可用。</translation>
+    </message>
+    <message>
+        <source>Only this computer reaches this address. For a telephone in the same network, listen on it: Settings, Server, or --host 0.0.0.0.</source>
+        <translation>只有这台电脑能访问此地址。要让同一网络中的手机访问，请监听网络：“设置 › 服务”，或 --host 0.0.0.0。</translation>
+    </message>
+    <message>
+        <source>This program was built without libqrencode, so there is no QR code.</source>
+        <translation>此程序构建时没有 libqrencode，因此没有二维码。</translation>
+    </message>
+    <message>
+        <source>QR code of the chat page</source>
+        <translation>聊天页面的二维码</translation>
+    </message>
+    <message>
+        <source>Point a telephone&apos;s camera here</source>
+        <translation>用手机相机对准这里</translation>
+    </message>
+    <message>
+        <source>Address of the chat page</source>
+        <translation>聊天页面的地址</translation>
+    </message>
+    <message>
+        <source>Nothing listens</source>
+        <translation>没有监听</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copies the address of the chat page</source>
+        <translation>复制聊天页面的地址</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+</context>
+<context>
     <name>kefu::ClientList</name>
     <message>
         <source>Client</source>
@@ -2170,6 +2375,10 @@
         <comment>what the button does</comment>
         <translation>%1（Enter；Shift+Enter 换行）</translation>
     </message>
+    <message>
+        <source>Waiting, and sent by itself as soon as that can be done: %1</source>
+        <translation>等待中，条件恢复后会自动发送：%1</translation>
+    </message>
 </context>
 <context>
     <name>kefu::ConnectionTest</name>
@@ -2180,6 +2389,10 @@
     <message>
         <source>The model answers; its first word took %1 ms.</source>
         <translation>模型能回复，首字用时 %1 毫秒。</translation>
+    </message>
+    <message>
+        <source>Its answer is empty.</source>
+        <translation>它的回答是空的。</translation>
     </message>
 </context>
 <context>
@@ -2291,6 +2504,30 @@
     <message>
         <source>&amp;Go</source>
         <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Send the reply that is held back</source>
+        <translation>立即发出等待过目的回复(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Export the conversation…</source>
+        <translation>导出会话(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Print the conversation…</source>
+        <translation>打印会话(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Printed.</source>
+        <translation>已打印。</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>已导出到 %1</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>未能导出：%1</translation>
     </message>
 </context>
 <context>
@@ -2451,6 +2688,53 @@
     </message>
 </context>
 <context>
+    <name>kefu::DisagreementList</name>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Was filed under</source>
+        <translation>原归类</translation>
+    </message>
+    <message>
+        <source>The second pack says</source>
+        <translation>第二个场景库的归类</translation>
+    </message>
+    <message>
+        <source>The disagreements can&apos;t be read</source>
+        <translation>无法读取分歧</translation>
+    </message>
+    <message>
+        <source>No disagreements</source>
+        <translation>没有分歧</translation>
+    </message>
+    <message>
+        <source>A second pack (--shadow-scenarios, or Settings, Content and store) is asked silently about each message. What it would have filed otherwise is listed here.</source>
+        <translation>第二个场景库（--shadow-scenarios，或“设置 › 内容与数据”）在后台静默判断每条消息，归类不同的列在这里。</translation>
+    </message>
+    <message>
+        <source>What a second pack, which runs silently beside the first, would have filed otherwise.</source>
+        <translation>与第一个场景库并行、静默运行的第二个场景库会作出不同归类的消息。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Disagreements of the second pack</source>
+        <translation>第二个场景库的分歧</translation>
+    </message>
+</context>
+<context>
     <name>kefu::EffectText</name>
     <message>
         <source>More than its samples is different.</source>
@@ -2557,6 +2841,33 @@
     <message>
         <source>“%1” speaks against it: −%2</source>
         <translation>“%1”不支持这个场景：−%2</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Exporter</name>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>Export the conversation</source>
+        <translation>导出会话</translation>
+    </message>
+    <message>
+        <source>Print the conversation</source>
+        <translation>打印会话</translation>
+    </message>
+    <message>
+        <source>The printer reported an error.</source>
+        <translation>打印机报告出错。</translation>
     </message>
 </context>
 <context>
@@ -2726,6 +3037,43 @@
     <message>
         <source>With images</source>
         <translation>有图片</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::HoldStrip</name>
+    <message numerus="yes">
+        <source>This reply is sent in %n second(s), unless you object.</source>
+        <translation>
+            <numerusform>这条回复将在 %n 秒后发出，除非你拦下它。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This reply is being sent.</source>
+        <translation>这条回复正在发出。</translation>
+    </message>
+    <message>
+        <source>Replies of its scenario are held back.</source>
+        <translation>该场景的回复需要过目。</translation>
+    </message>
+    <message>
+        <source>Its scenario was decided by a small lead.</source>
+        <translation>判断场景时领先幅度很小。</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>立即发出</translation>
+    </message>
+    <message>
+        <source>Send the reply that is held back at once (F7)</source>
+        <translation>立即发出等待过目的回复（F7）</translation>
+    </message>
+    <message>
+        <source>Don&apos;t send</source>
+        <translation>拦下</translation>
+    </message>
+    <message>
+        <source>Take over: the reply is not sent, and becomes your draft (F8)</source>
+        <translation>接管会话：这条回复不发出，成为你的草稿（F8）</translation>
     </message>
 </context>
 <context>
@@ -3220,10 +3568,6 @@
         <translation>密钥已保存，下次启动时生效。</translation>
     </message>
     <message>
-        <source>No model is named. Name one above and start Kefu again.</source>
-        <translation>未指定模型。请在上面填写模型名称，然后重新启动 Kefu。</translation>
-    </message>
-    <message>
         <source>Asking %1 …</source>
         <translation>正在询问 %1…</translation>
     </message>
@@ -3259,6 +3603,21 @@
         <source>Asks the model for one word</source>
         <translation>请模型回复一个词</translation>
     </message>
+    <message>
+        <source>No model is named. Name one above.</source>
+        <translation>还没有填写模型，请在上面填写。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::ModelLine</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Model %1</source>
+        <translation>模型 %1</translation>
+    </message>
 </context>
 <context>
     <name>kefu::ModelReply</name>
@@ -3273,6 +3632,73 @@
     <message>
         <source>There is no key for the model endpoint yet.</source>
         <translation>模型端点还没有密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::ModelState</name>
+    <message>
+        <source>%1 tokens today</source>
+        <translation>今天 %1 个 token</translation>
+    </message>
+    <message>
+        <source>%1, cost %2</source>
+        <translation>%1，费用 %2</translation>
+    </message>
+    <message>
+        <source>%1: the day&apos;s cap is reached</source>
+        <translation>%1：已达当日上限</translation>
+    </message>
+    <message>
+        <source>%1 answered now, %2 waiting · %3</source>
+        <translation>正在回答 %1 个，等待 %2 个 · %3</translation>
+    </message>
+    <message>
+        <source>Paused after failures; one turn tries it now · %1</source>
+        <translation>连续失败后暂停；正在用一次对话试探 · %1</translation>
+    </message>
+    <message>
+        <source>Works · %1</source>
+        <translation>正常 · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failure(s) in a row · %1</source>
+        <translation>
+            <numerusform>连续失败 %n 次 · %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it is tried again in %1 s</source>
+        <translation>%1 秒后重试</translation>
+    </message>
+    <message>
+        <source>the next turn tries it</source>
+        <translation>下一次对话时重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused after %n failure(s) in a row; %1 · %2</source>
+        <translation>
+            <numerusform>连续失败 %n 次后暂停；%1 · %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>model is tried</source>
+        <translation>正在试探模型</translation>
+    </message>
+    <message>
+        <source>model paused, %1 s</source>
+        <translation>模型暂停，%1 秒</translation>
+    </message>
+    <message>
+        <source>model paused</source>
+        <translation>模型暂停</translation>
+    </message>
+    <message>
+        <source>model&apos;s cap reached</source>
+        <translation>模型已达当日上限</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 个等待</translation>
     </message>
 </context>
 <context>
@@ -3352,6 +3778,18 @@
     <message>
         <source>No scenario</source>
         <translation>无对应场景</translation>
+    </message>
+    <message>
+        <source>%1 handed back to the assistant</source>
+        <translation>%1 交还给助手</translation>
+    </message>
+    <message>
+        <source>%1 took over</source>
+        <translation>%1 接管了会话</translation>
+    </message>
+    <message>
+        <source>%1 took over from %2</source>
+        <translation>%1 从 %2 手中接管了会话</translation>
     </message>
 </context>
 <context>
@@ -3550,6 +3988,26 @@
         <comment>where a setting comes from</comment>
         <translation>默认</translation>
     </message>
+    <message>
+        <source>Endpoint in use</source>
+        <translation>使用的端点</translation>
+    </message>
+    <message>
+        <source>Held back replies wait, in seconds</source>
+        <translation>回复等待过目的秒数</translation>
+    </message>
+    <message>
+        <source>Scenarios that are held back</source>
+        <translation>回复需要过目的场景</translation>
+    </message>
+    <message>
+        <source>Held back below a lead of</source>
+        <translation>领先幅度低于此值时需要过目</translation>
+    </message>
+    <message>
+        <source>Where uploads are kept</source>
+        <translation>上传文件的存放位置</translation>
+    </message>
 </context>
 <context>
     <name>kefu::OwnerBar</name>
@@ -3686,6 +4144,170 @@
     </message>
 </context>
 <context>
+    <name>kefu::ReliabilityDiagram</name>
+    <message>
+        <source>Calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>How often it is right, by how sure it is</source>
+        <translation>各把握程度下的实际正确率</translation>
+    </message>
+    <message>
+        <source>Expected calibration error %1</source>
+        <translation>期望校准误差 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 sure: right %2, %n text(s)</source>
+        <translation>
+            <numerusform>把握 %1：正确率 %2，%n 条文本</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>kefu::ReplayPane</name>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Was filed under</source>
+        <translation>原归类</translation>
+    </message>
+    <message>
+        <source>Would be filed under</source>
+        <translation>会归类为</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>是否一致</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>The pack in use</source>
+        <translation>使用中的场景库</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>A pack from a file…</source>
+        <translation>来自文件的场景库…</translation>
+    </message>
+    <message>
+        <source>Another pack</source>
+        <translation>另一个场景库</translation>
+    </message>
+    <message>
+        <source>Packs (*.json)</source>
+        <translation>场景库 (*.json)</translation>
+    </message>
+    <message>
+        <source>The pack is learnt…</source>
+        <translation>正在学习场景库…</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be replayed</source>
+        <translation>无法回放</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages would be filed otherwise</source>
+        <translation>%2 条消息中有 %1 条归类会不同</translation>
+    </message>
+    <message>
+        <source>Nothing was said then</source>
+        <translation>这段时间没有消息</translation>
+    </message>
+    <message>
+        <source>Choose other days, or another conversation.</source>
+        <translation>请选择其他日期或其他会话。</translation>
+    </message>
+    <message>
+        <source>Both agree</source>
+        <translation>两者一致</translation>
+    </message>
+    <message>
+        <source>Every message would be filed as it was.</source>
+        <translation>每条消息的归类都不变。</translation>
+    </message>
+    <message>
+        <source>Replay against</source>
+        <translation>对照回放</translation>
+    </message>
+    <message>
+        <source>The pack to replay against</source>
+        <translation>用于回放的场景库</translation>
+    </message>
+    <message>
+        <source>the messages from</source>
+        <translation>消息，日期从</translation>
+    </message>
+    <message>
+        <source>one conversation</source>
+        <translation>一个会话</translation>
+    </message>
+    <message>
+        <source>What is replayed</source>
+        <translation>回放的内容</translation>
+    </message>
+    <message>
+        <source>From this day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>To this day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>The number of the conversation</source>
+        <translation>会话编号</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>只看不同</translation>
+    </message>
+    <message>
+        <source>Messages, as they were filed and would be</source>
+        <translation>消息的原归类与新归类</translation>
+    </message>
+    <message>
+        <source>What would another pack have said?</source>
+        <translation>换一个场景库会怎样？</translation>
+    </message>
+    <message>
+        <source>What customers wrote is filed once more, by an earlier version or a pack from a file, and shown beside how it was filed. Nothing is stored.</source>
+        <translation>用旧版本或文件中的场景库把客户的消息重新归类，与当时的归类并排显示。不保存任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>kefu::RequestList</name>
     <message>
         <source>Time</source>
@@ -3764,10 +4386,6 @@
 </context>
 <context>
     <name>kefu::ReviewPane</name>
-    <message>
-        <source>Nothing waits for review.</source>
-        <translation>没有待审核的消息。</translation>
-    </message>
     <message numerus="yes">
         <source>%n message(s) wait for review</source>
         <translation>
@@ -3826,24 +4444,28 @@
         <source>&amp;Reject</source>
         <translation>拒绝(&amp;R)</translation>
     </message>
+    <message>
+        <source>What waits can&apos;t be read</source>
+        <translation>无法读取待审核的消息</translation>
+    </message>
+    <message>
+        <source>Nothing waits for review</source>
+        <translation>没有待审核的消息</translation>
+    </message>
+    <message>
+        <source>What staff correct and what Kefu is unsure of comes here. Accepted, it becomes a sample of its scenario, in a new version of the pack; nothing is learnt by itself.</source>
+        <translation>客服纠正过的和 Kefu 拿不准的消息会出现在这里。采纳后成为该场景的样例，并生成场景库的新版本；不会自动学习任何内容。</translation>
+    </message>
+    <message>
+        <source>Open the con&amp;versation</source>
+        <translation>打开会话(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>kefu::ScenarioEditor</name>
     <message>
         <source>This can be saved.</source>
         <translation>可以保存。</translation>
-    </message>
-    <message>
-        <source>Save a copy of the pack</source>
-        <translation>保存场景库副本</translation>
-    </message>
-    <message>
-        <source>Saved as %1. To use it, choose it under Settings, Content and store.</source>
-        <translation>已保存为 %1。要使用它，请在“设置”的“内容与数据”里选择。</translation>
-    </message>
-    <message>
-        <source>Saved. It is being learnt now.</source>
-        <translation>已保存，正在学习。</translation>
     </message>
     <message>
         <source>No scenario is chosen</source>
@@ -3870,12 +4492,12 @@
         <translation>英文回复</translation>
     </message>
     <message>
-        <source>Save a copy…</source>
-        <translation>保存副本…</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saved as version %1. It is being learnt now.</source>
+        <translation>已保存为版本 %1，正在学习。</translation>
     </message>
 </context>
 <context>
@@ -3932,14 +4554,6 @@
         <translation>场景库 (*.json *.csv)</translation>
     </message>
     <message>
-        <source>The built-in pack can&apos;t be replaced. Export it to a file, choose that under Settings, Content and store, and start Kefu again.</source>
-        <translation>内置场景库不能替换。请先导出到文件，在“设置”的“内容与数据”里选择该文件，再重新启动 Kefu。</translation>
-    </message>
-    <message>
-        <source>Imported. It is being learnt now.</source>
-        <translation>已导入，正在学习。</translation>
-    </message>
-    <message>
         <source>Exported to %1.</source>
         <translation>已导出到 %1。</translation>
     </message>
@@ -3954,6 +4568,26 @@
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>回放</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>分歧</translation>
+    </message>
+    <message>
+        <source>Imported as version %1. It is being learnt now.</source>
+        <translation>已导入为版本 %1，正在学习。</translation>
     </message>
 </context>
 <context>
@@ -3989,12 +4623,22 @@
         <source>Customers&apos; programs talk to this address.</source>
         <translation>客户使用的程序通过这个地址访问服务。</translation>
     </message>
+    <message>
+        <source>Chat page</source>
+        <translation>聊天页面</translation>
+    </message>
 </context>
 <context>
     <name>kefu::SessionDelegate</name>
     <message>
         <source>Owner: %1</source>
         <translation>负责：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Held back · %n s</source>
+        <translation>
+            <numerusform>待过目 · %n 秒</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4223,6 +4867,10 @@
         <source>Store: %1</source>
         <translation>数据：%1</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>kefu::TimelineDelegate</name>
@@ -4237,6 +4885,12 @@
     <message>
         <source>The image is not there any more.</source>
         <translation>图片已不存在。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Held back, %n s left. The customer has not seen it.</source>
+        <translation>
+            <numerusform>等待过目，还剩 %n 秒。客户尚未看到。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4324,6 +4978,10 @@
     <message>
         <source>Open the image</source>
         <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
     </message>
 </context>
 <context>
@@ -4467,6 +5125,15 @@
     <message>
         <source>Whoever reaches the address may use the server. With the first token only programs that send one may.</source>
         <translation>现在，能连上这个地址的人都可以使用服务。有了第一个令牌后，只有带令牌的程序才能使用。</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::Transcript</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4614,6 +5281,77 @@
     <message>
         <source>Users</source>
         <translation>用户</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::VersionsPane</name>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>修改人</translation>
+    </message>
+    <message>
+        <source>as it came, or changed outside of Kefu</source>
+        <translation>原有内容，或在 Kefu 之外修改</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>version %1 again</source>
+        <translation>恢复自版本 %1</translation>
+    </message>
+    <message>
+        <source>in use, %1</source>
+        <translation>使用中，%1</translation>
+    </message>
+    <message>
+        <source>The versions can&apos;t be read</source>
+        <translation>无法读取版本</translation>
+    </message>
+    <message>
+        <source>The first version: the pack as it was before anybody changed it here.</source>
+        <translation>第一个版本：在这里修改之前的场景库。</translation>
+    </message>
+    <message>
+        <source>Version %1 is in use again, as version %2. It is being learnt now.</source>
+        <translation>版本 %1 已恢复使用，成为版本 %2，正在学习。</translation>
+    </message>
+    <message>
+        <source>Versions of the pack</source>
+        <translation>场景库的版本</translation>
+    </message>
+    <message>
+        <source>What the chosen version changed</source>
+        <translation>所选版本改了什么</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Put it into use?</source>
+        <translation>确定启用？</translation>
+    </message>
+    <message>
+        <source>Nobody has changed the pack</source>
+        <translation>还没有人改过场景库</translation>
+    </message>
+    <message>
+        <source>Each change that is made here is a version: who made it, when, and what it changed. Any of them can be brought back.</source>
+        <translation>在这里做的每次修改都是一个版本：谁改的、什么时候、改了什么。任何一个版本都可以恢复。</translation>
     </message>
 </context>
 <context>
