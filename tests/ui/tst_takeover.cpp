@@ -1,6 +1,7 @@
 #include "chat/chatservice.h"
 #include "chat/knowledgesource.h"
 #include "chat/ownership.h"
+#include "composer/composer.h"
 #include "composer/growingedit.h"
 #include "composer/reststrip.h"
 #include "console/console.h"
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void sendingTakesOver();
     void theRestCanBeDiscarded();
     void handingBackEndsTheRest();
+    void anAgentsWordsAreNeverTheCustomers();
     void theRestIsKeptWhereItBelongs();
 };
 
@@ -194,6 +196,28 @@ void TestTakeover::handingBackEndsTheRest()
     QTest::keyClick(f.console.get(), Qt::Key_F8, Qt::ShiftModifier);
     QTRY_COMPARE(f.owner(), u"The assistant answers"_s);
     QTRY_VERIFY(!f.engine->isWriting());
+}
+
+/// In a conversation that was begun here one writes as the customer, but not with an agent's words.
+void TestTakeover::anAgentsWordsAreNeverTheCustomers()
+{
+    Fixture f;
+    f.console->actions().find(u"conversation.new")->trigger();
+    f.edit()->insertPlainText(u"提现怎么还没到账"_s);
+    QTest::keyClick(f.edit(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(f.engine->isWriting(), 20'000);
+    f.engine->say(u"您好"_s);
+    QTRY_COMPARE(f.messages().size(), 2);
+    QTest::keyClick(f.console.get(), Qt::Key_F8);
+    QTRY_COMPARE(f.owner(), u"You answer"_s);
+    f.engine->say(u"，请稍候"_s);
+    QTRY_COMPARE(f.edit()->toPlainText(), u"，请稍候"_s);
+    QTest::keyClick(f.console.get(), Qt::Key_F8, Qt::ShiftModifier);
+    QTRY_COMPARE(f.owner(), u"The assistant answers"_s);
+    auto *composer = f.console->findChild<Composer *>();
+    QCOMPARE(composer->voice(), Composer::Voice::TakingOver);
+    f.edit()->clear();
+    QTRY_COMPARE(composer->voice(), Composer::Voice::Customer);
 }
 
 void TestTakeover::theRestIsKeptWhereItBelongs()

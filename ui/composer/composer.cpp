@@ -120,6 +120,11 @@ void Composer::speakAs(Voice voice, const QString &agent)
     retranslate();
 }
 
+bool Composer::isEmpty() const
+{
+    return m_edit->toPlainText().isEmpty() && m_tray->attachments(m_sessionId).isEmpty();
+}
+
 void Composer::keepDraft()
 {
     const GrowingEdit::Range rest = m_edit->marked();
@@ -127,6 +132,8 @@ void Composer::keepDraft()
                   {m_edit->toPlainText(), rest.start, rest.length, m_tray->attachments(m_sessionId)});
     showState();
     searchCanned();
+    if (isEmpty())
+        Q_EMIT emptied();
 }
 
 void Composer::submit()

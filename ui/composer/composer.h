@@ -46,6 +46,8 @@ public:
     /// \a agent: the name of whoever would speak, or speaks there already.
     void speakAs(Voice voice, const QString &agent);
     [[nodiscard]] Voice voice() const { return m_voice; }
+    /// Neither words nor images wait to be sent.
+    [[nodiscard]] bool isEmpty() const;
     /// What was sent from \a sessionId is stored: its draft goes.
     void sent(const QString &sessionId);
     /// It will be stored when that can be done again; until then it stays as it is, with the reason.
@@ -62,6 +64,8 @@ public:
 
 Q_SIGNALS:
     void submitted(const QString &sessionId, const QString &text, const QJsonArray &attachments);
+    /// Nothing of the draft is left.
+    void emptied();
     /// No more of the assistant's words are wanted.
     void restUnwanted(const QString &sessionId);
 

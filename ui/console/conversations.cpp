@@ -94,6 +94,10 @@ void Conversations::connectComposer()
     connect(m_session, &OpenSession::failed, this,
             [this](const QString &reason) { m_composer->failed(m_sessionId, reason); });
     connect(m_composer, &Composer::submitted, this, &Conversations::send);
+    connect(m_composer, &Composer::emptied, this, [this] {
+        if (m_unsentAsAgent.remove(m_sessionId))
+            chooseVoice();
+    });
     connect(m_sender, &Sender::waiting, m_composer, &Composer::waits);
     connect(m_sender, &Sender::failed, m_composer, &Composer::failed);
     connect(m_sender, &Sender::stored, this, [this](const QString &from, const QString &sessionId) {
@@ -118,16 +122,22 @@ void Conversations::connectHolds(const ConsoleParts &parts)
     connect(unsent, &Unsent::found, m_composer, &Composer::takeRest);
 }
 
-/// Who speaks follows from who has the session.
+/// Who speaks follows from who has the session. What somebody wrote as an agent is never sent as the
+/// customer's, though the session was handed back meanwhile.
 void Conversations::chooseVoice()
 {
     using Owner = OpenSession::Owner;
     const Owner owner = m_session->owner();
+    if (owner == Owner::Me)
+        m_unsentAsAgent.insert(m_sessionId);
+    else if (m_composer->isEmpty())
+        m_unsentAsAgent.remove(m_sessionId);
+    const bool isTryout = m_tryouts.contains(m_sessionId) && !m_unsentAsAgent.contains(m_sessionId);
     if (owner == Owner::Another)
         m_composer->speakAs(Composer::Voice::AnotherAgent, m_session->session()->owner);
     else if (owner == Owner::Me)
         m_composer->speakAs(Composer::Voice::Agent, m_agent.name());
-    else if (m_sessionId.isEmpty() || m_tryouts.contains(m_sessionId))
+    else if (m_sessionId.isEmpty() || isTryout)
         m_composer->speakAs(Composer::Voice::Customer, {});
     else
         m_composer->speakAs(Composer::Voice::TakingOver, m_agent.name());

@@ -77,8 +77,9 @@ private:
     InspectorPane *m_inspector;
     Sender *m_sender;
     Exporter *m_exporter;
-    QString m_sessionId;     ///< empty: a new conversation
-    QSet<QString> m_tryouts; ///< sessions that were begun here, where one writes as the customer
+    QString m_sessionId;           ///< empty: a new conversation
+    QSet<QString> m_tryouts;       ///< sessions that were begun here, where one writes as the customer
+    QSet<QString> m_unsentAsAgent; ///< … whose draft was begun while they were mine
 };
 
 } // namespace kefu
