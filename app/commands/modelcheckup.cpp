@@ -4,6 +4,8 @@
 #include "keystoreof.h"
 #include "settings/optionreading.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 

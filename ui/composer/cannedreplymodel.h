@@ -3,6 +3,7 @@
 #include "store/desk.h"
 
 #include <QAbstractListModel>
+#include <QFuture>
 
 namespace kefu {
 

@@ -2,6 +2,8 @@
 
 #include "console/parts.h"
 
+#include <QString>
+
 #include <functional>
 
 class QSettings;
