@@ -1,5 +1,6 @@
 #include "scenarios/reviewdelegate.h"
 
+#include "look/rowground.h"
 #include "look/space.h"
 #include "look/theme.h"
 #include "look/type.h"
@@ -26,17 +27,8 @@ void ReviewDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                            const QModelIndex &index) const
 {
     const Palette &colors = m_theme.colors();
-    const bool selected = option.state & QStyle::State_Selected;
-    const bool focused =
-        option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange;
     painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(focused ? QPen(colors.accent, 1) : QPen(Qt::NoPen));
-    painter->setBrush(selected                                 ? QBrush(colors.selected)
-                      : option.state & QStyle::State_MouseOver ? QBrush(colors.hover)
-                                                               : QBrush(Qt::NoBrush));
-    painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), space::controlRadius,
-                             space::controlRadius);
+    paintRowGround(*painter, option, colors);
     QRect line = option.rect.adjusted(space::medium, space::small, -space::medium, 0);
     for (const auto &[size, role, color] :
          {std::tuple(TextSize::Body, int(Qt::DisplayRole), colors.text),
