@@ -9,6 +9,17 @@
 
 namespace kefu {
 
+namespace {
+
+/// Threads that start from here on get Qt's own event loop. GLib's, which the keychain needs in this thread, is
+/// woken by a system call for each posted event, ten a question; Qt's only where it sleeps.
+void wakeThreadsCheaply()
+{
+    qputenv("QT_NO_GLIB", "1");
+}
+
+} // namespace
+
 LogSettings logSettings(const Options &options)
 {
     LogSettings settings;
@@ -34,6 +45,7 @@ ExitCode serve(const Options &options)
     TerminationSignals::block();
     TerminationSignals termination;
     const Log log(logSettings(options));
+    wakeThreadsCheaply();
     const auto started = Backend::start(options);
     if (!started) {
         complain(started.error());
