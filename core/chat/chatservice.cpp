@@ -42,10 +42,6 @@ ChatService::ChatService(Store &store, EventHub &hub, KnowledgeSource &knowledge
     for (const auto asked : {&EventHub::stopRequested, &EventHub::stopRequestedElsewhere})
         connect(&hub, asked, this,
                 [this](const QString &sessionId) { stop(sessionId, MessageState::Cancelled); });
-    connect(&hub, &EventHub::restWanted, this, [this](const QString &sessionId, const QString &agent) {
-        if (!m_turns.isEmpty())
-            m_restWanted.insert(sessionId, agent);
-    });
     connect(&hub, &EventHub::committed, this, &ChatService::followOwners);
 }
 
@@ -100,8 +96,8 @@ void ChatService::followOwners(const QList<Event> &events)
     for (const Event &event : events) {
         if (event.type == EventType::SessionDeleted)
             stop(event.sessionId, MessageState::Cancelled);
-        else if (event.type == EventType::OwnerChanged && event.session)
-            follow(*event.session);
+        else if (event.type == EventType::OwnerChanged && event.session && !event.session->owner.isEmpty())
+            stop(event.sessionId, MessageState::TakenOver);
         else if (event.type == EventType::SessionUpdated && event.data.contains(u"released"))
             followRelease(event);
     }
@@ -115,23 +111,6 @@ void ChatService::followRelease(const Event &event)
     for (const TurnPointer &turn : turns) {
         if (turn->sessionId() == event.sessionId && turn->reply().id == message)
             turn->sendHeld();
-    }
-}
-
-void ChatService::follow(const Session &session)
-{
-    const QString wantsRest = m_restWanted.take(session.id);
-    const QList<TurnPointer> turns = m_turns.values();
-    for (const TurnPointer &turn : turns) {
-        if (turn->sessionId() != session.id)
-            continue;
-        turn->dropRest(); // of whoever had the session before
-        if (session.owner.isEmpty())
-            continue;
-        if (wantsRest == session.owner)
-            turn->divert();
-        else
-            turn->stop(MessageState::TakenOver);
     }
 }
 

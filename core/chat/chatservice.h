@@ -60,7 +60,6 @@ Q_SIGNALS:
 private:
     friend class Turn;
     void followOwners(const QList<Event> &events);
-    void follow(const Session &session);
     void followRelease(const Event &event);
     void forget(Turn *turn);
     /// Writes the end of a reply when the store is back. The first end stands, whoever wrote it.
@@ -74,7 +73,6 @@ private:
     TurnTally *m_tally = nullptr;
     HoldBack m_holdBack;
     QHash<Turn *, TurnPointer> m_turns;
-    QHash<QString, QString> m_restWanted; ///< by session: the agent who asked for the rest of its reply
 };
 
 } // namespace kefu

@@ -114,6 +114,8 @@ public:
     /// What is known so far, for a reply that is about to be stopped; nothing where the engine reports
     /// nothing.
     [[nodiscard]] virtual std::optional<ReplyReport> report() const { return std::nullopt; }
+    /// What is composed and not delivered yet, for one that is about to be stopped.
+    [[nodiscard]] virtual QString unsaid() const { return {}; }
 };
 
 /// Composes replies. One for each thread that runs turns.

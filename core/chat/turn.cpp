@@ -3,13 +3,11 @@
 #include "base/whenanswered.h"
 #include "chat/chatservice.h"
 #include "chat/knowledgesource.h"
+#include "chat/opening.h"
 #include "chat/replytrace.h"
 #include "events/eventhub.h"
-#include "learning/doubt.h"
-#include "learning/reviewtable.h"
 #include "store/heldreplies.h"
 #include "store/messages.h"
-#include "store/requestkeys.h"
 #include "store/sessions.h"
 #include "store/store.h"
 
@@ -26,58 +24,8 @@ namespace {
 
 /// How often the text of a streaming reply is saved with its message.
 constexpr std::chrono::milliseconds progressInterval{300};
-/// How often a reply that waits looks at the clock.
-constexpr std::chrono::milliseconds vetoBeat{100};
 /// How many messages an engine that reads them gets; it cuts them to its own budget.
 constexpr int historyMessages = 40;
-
-/// What one write job did, for the turn to go on with.
-struct Opened
-{
-    Message customer;
-    Message reply;
-};
-
-/// A session belongs to one user; one that nobody has named yet takes anybody's questions.
-bool isOfAnother(const Session &session, const QString &userId)
-{
-    return !userId.isEmpty() && session.userId != userId && session.userId != anonymousUser;
-}
-
-/// Files the question in its session and adds the reply, in one transaction. Where an agent has taken the
-/// session over since it was read, the reply is dropped and only the question is kept. \a mayExist: another
-/// question may have made the session meanwhile.
-Result<Opened> writeOpening(Transaction &transaction, bool existed, bool mayExist, Session session,
-                            Message customer, Message reply)
-{
-    const auto now = existed || mayExist ? transaction.find(session.id) : Result<std::optional<Session>>();
-    if (!now)
-        return tl::unexpected(now.error());
-    if (!*now && existed)
-        return failure(Error::Kind::NotFound, Turn::tr("The session was deleted meanwhile."));
-    if (!*now)
-        return transaction.create(session, {&customer, &reply}).map([&] { return Opened{customer, reply}; });
-    const bool isNamed = session.userId != anonymousUser;
-    if (isNamed && isOfAnother(**now, session.userId))
-        return failure(Error::Kind::NotFound, Turn::tr("The session belongs to another user."));
-    if (isNamed && (*now)->userId != session.userId) {
-        if (Status named = transaction.nameUser(session.id, session.userId); !named)
-            return tl::unexpected(named.error());
-    }
-    session.title = (*now)->title;
-    session.description = (*now)->description;
-    session.owner = (*now)->owner;
-    session.epoch = (*now)->epoch;
-    if (Status updated = transaction.update(session); !updated)
-        return tl::unexpected(updated.error());
-    if (Status added = transaction.add(customer); !added)
-        return tl::unexpected(added.error());
-    if (session.owner.isEmpty()) {
-        if (Status added = transaction.add(reply); !added)
-            return tl::unexpected(added.error());
-    }
-    return Opened{customer, reply};
-}
 
 /// Whether the words before this question are the SOP engine's; they are where nobody has read them.
 bool wasAnsweredBySop(const QList<Message> &history)
@@ -89,37 +37,21 @@ bool wasAnsweredBySop(const QList<Message> &history)
     return true;
 }
 
-/// With the question, so that it is never asked twice.
-Result<Opened> keepKey(Transaction &transaction, const RequestKey &key, Opened opened)
-{
-    if (key.isEmpty())
-        return opened;
-    return RequestKeys(transaction.connection())
-        .keep(key, {opened.customer.id, opened.reply.id, {}}, opened.customer.sessionId, transaction.now())
-        .map([&opened] { return opened; });
-}
-
-/// With the question too, so that nothing that staff should look at is missed.
-Result<Opened> noteDoubt(Transaction &transaction, const std::optional<Doubt> &doubt, const Opened &opened)
-{
-    if (!doubt)
-        return opened;
-    return ReviewTable(transaction.connection())
-        .note(opened.customer.id, doubt->reason, doubt->margin, transaction.now())
-        .map([&opened] { return opened; });
-}
-
 } // namespace
 
 Turn::Turn(Question question, bool mayExist, ChatService &service)
     : m_service(service)
     , m_question(std::move(question))
     , m_mayExist(mayExist)
+    , m_veto(service.m_store, service.m_clock)
 {
     m_progress.setInterval(progressInterval);
     connect(&m_progress, &QTimer::timeout, this, &Turn::saveProgress);
-    m_veto.setInterval(vetoBeat);
-    connect(&m_veto, &QTimer::timeout, this, &Turn::lookAtTheClock);
+    connect(&m_veto, &VetoWindow::failed, this, [this](const Error &error) {
+        m_hold.reset();
+        m_pieces.clear();
+        replyFailed(error);
+    });
 }
 
 Turn::~Turn() = default;
@@ -284,30 +216,26 @@ void Turn::open()
         session.decision = m_customer.decision;
 
     m_storedWhole = m_reply.state != MessageState::Streaming;
-    whenAnswered(
-        m_service.m_store.write([existed = m_session.has_value(), mayExist = m_mayExist, session,
-                                 customer = m_customer, reply = m_reply, key = m_question.key,
-                                 doubt = doubtOf(m_question.text, m_filing)](Transaction &transaction) {
-            return writeOpening(transaction, existed, mayExist, session, customer, reply)
-                .and_then([&](const Opened &opened) { return keepKey(transaction, key, opened); })
-                .and_then([&](const Opened &opened) { return noteDoubt(transaction, doubt, opened); });
-        }),
-        this, [this](const Result<Opened> &opened) {
-            if (!opened)
-                return fail(opened.error());
-            m_customer = opened->customer;
-            m_reply.id = opened->reply.id;
-            m_reply.createdAt = opened->reply.createdAt;
-            m_opened = true;
-            Q_EMIT Turn::opened();
-            publish();
-            if (m_answered || m_reply.id == 0)
-                finish();
-            else if (m_isHeld)
-                waitForVeto();
-            else if (!m_hold)
-                m_progress.start();
-        });
+    whenAnswered(m_service.m_store.write(
+                     [opening = Opening{m_session.has_value(), m_mayExist, session, m_customer, m_reply,
+                                        m_question.key, doubtOf(m_question.text, m_filing)}](
+                         Transaction &transaction) { return writeOpening(transaction, opening); }),
+                 this, [this](const Result<Opened> &opened) {
+                     if (!opened)
+                         return fail(opened.error());
+                     m_customer = opened->customer;
+                     m_reply.id = opened->reply.id;
+                     m_reply.createdAt = opened->reply.createdAt;
+                     m_opened = true;
+                     Q_EMIT Turn::opened();
+                     publish();
+                     if (m_answered || m_reply.id == 0)
+                         finish();
+                     else if (m_isHeld)
+                         waitForVeto();
+                     else if (!m_hold)
+                         m_progress.start();
+                 });
 }
 
 /// Announces what is composed and not announced yet.
@@ -329,44 +257,14 @@ void Turn::publish()
 /// The reply is whole: from here on somebody may object.
 void Turn::waitForVeto()
 {
-    const int seconds = m_service.m_holdBack.seconds;
-    m_holdUntil = m_service.m_clock.now() + qint64(seconds) * 1000;
-    m_heldFor.start();
-    const HeldReply held{m_reply.id, sessionId(), m_pieces.join(QString()), nameOf(*m_hold), m_holdUntil};
-    whenAnswered(
-        m_service.m_store.write([held](Transaction &transaction) { return holdReply(transaction, held); }),
-        this, [this](const Status &kept) {
-            if (m_answered)
-                return;
-            if (kept)
-                return m_veto.start();
-            m_hold.reset();
-            m_pieces.clear();
-            replyFailed(kept.error()); // nobody could have objected to it
-        });
-}
-
-void Turn::lookAtTheClock()
-{
-    const bool over =
-        m_service.m_clock.now() >= m_holdUntil || m_heldFor.hasExpired(m_service.m_holdBack.seconds * 1000);
-    if (!over)
-        return;
-    m_veto.stop();
-    whenAnswered(m_service.m_store.write([id = sessionId(), message = m_reply.id](Transaction &transaction) {
-        return releaseReply(transaction, id, message);
-    }),
-                 this, [this](const Result<bool> &released) {
-                     if (!released && !m_answered) // else the event says it, or somebody has the session now
-                         m_veto.start();
-                 });
+    m_veto.open({m_reply.id, sessionId(), m_pieces.join(QString()), nameOf(*m_hold)},
+                std::chrono::seconds(m_service.m_holdBack.seconds));
 }
 
 void Turn::sendHeld()
 {
     if (m_answered || !m_isHeld)
         return;
-    m_veto.stop();
     m_hold.reset();
     m_reply.content = m_pieces.join(QString());
     publish();
@@ -390,17 +288,11 @@ void Turn::saveProgress()
 
 void Turn::replyFrom(Engine engine)
 {
-    if (m_diverted)
-        return;
     m_reply.engine = engine;
 }
 
 void Turn::replyPiece(const QString &text)
 {
-    if (m_diverted) {
-        Q_EMIT m_service.m_hub.withheld(sessionId(), text);
-        return;
-    }
     m_pieces.append(text);
     if (m_hold)
         return;
@@ -410,14 +302,11 @@ void Turn::replyPiece(const QString &text)
 
 void Turn::replyReport(const ReplyReport &report)
 {
-    if (!m_diverted)
-        m_reply.trace = replyTrace(report);
+    m_reply.trace = replyTrace(report);
 }
 
 void Turn::replyDone()
 {
-    if (m_diverted)
-        return dropRest();
     if (m_hold) {
         m_isHeld = true;
         if (m_opened)
@@ -432,8 +321,6 @@ void Turn::replyDone()
 
 void Turn::replyFailed(const Error &error)
 {
-    if (m_diverted)
-        return dropRest();
     m_hold.reset();
     if (m_reply.content.isEmpty())
         m_pieces.clear(); // held back, and not worth the wait
@@ -446,11 +333,12 @@ void Turn::replyFailed(const Error &error)
 
 void Turn::stop(MessageState state)
 {
-    dropRest();
     if (m_ended || m_answered)
         return;
     if (const auto report = m_inProgress ? m_inProgress->report() : std::nullopt)
         replyReport(*report);
+    if (state == MessageState::TakenOver)
+        keepUnseen();
     m_inProgress.reset();
     m_answered = true;
     m_reply.state = state;
@@ -462,57 +350,47 @@ void Turn::stop(MessageState state)
         answer(); // the local decision stands
 }
 
-void Turn::divert()
+/// What is composed and no customer has seen is for whoever takes over. Of a reply that waits the store has
+/// it.
+void Turn::keepUnseen()
 {
-    if (m_ended || m_answered)
+    if (m_isHeld)
         return;
-    if (!m_inProgress || m_isHeld)
-        return stop(MessageState::TakenOver);
-    if (const auto report = m_inProgress->report())
-        replyReport(*report);
-    m_diverted = true;
-    m_answered = true;
-    m_reply.state = MessageState::TakenOver;
-    if (!m_opened || m_hold) { // nothing was announced yet, so the customer sees nothing of it
+    if (!m_opened || m_hold) {
+        m_unseen = std::exchange(m_pieces, {}).join(QString());
         m_reply.content.clear();
-        for (const QStringList pieces = std::exchange(m_pieces, {}); const QString &text : pieces)
-            Q_EMIT m_service.m_hub.withheld(sessionId(), text);
     }
-    if (m_opened)
-        finish();
-}
-
-void Turn::dropRest()
-{
-    if (!std::exchange(m_diverted, false))
-        return;
-    m_inProgress.reset();
-    if (m_ended)
-        m_service.forget(this);
+    if (m_inProgress)
+        m_unseen += m_inProgress->unsaid();
 }
 
 /// Writes the end of the reply. One that was composed before the question was stored is already there, whole.
 void Turn::finish()
 {
     m_progress.stop();
-    m_veto.stop();
+    m_veto.close();
     if (m_reply.id == 0 || m_storedWhole)
         return end();
     const bool unwanted = m_isHeld && m_reply.state == MessageState::Cancelled;
-    whenAnswered(m_service.m_store.write([reply = m_reply, unwanted](Transaction &transaction) {
-        return transaction.complete(reply).and_then([&](bool completed) {
-            const Status dropped = unwanted ? dropHeldReply(transaction, reply.id) : Status();
-            return dropped.map([completed] { return completed; });
+    whenAnswered(
+        m_service.m_store.write([reply = m_reply, unwanted, unseen = m_unseen](Transaction &transaction) {
+            return transaction.complete(reply).and_then([&](bool completed) {
+                Status kept;
+                if (unwanted)
+                    kept = dropHeldReply(transaction, reply.id);
+                else if (completed && !unseen.isEmpty())
+                    kept = keepUnsent(transaction, reply.id, unseen);
+                return kept.map([completed] { return completed; });
+            });
+        }),
+        this, [this](const Result<bool> &completed) {
+            if (!completed) {
+                m_error = completed.error();
+                if (completed.error().kind == Error::Kind::Unavailable)
+                    m_service.completeLater(m_reply);
+            }
+            end();
         });
-    }),
-                 this, [this](const Result<bool> &completed) {
-                     if (!completed) {
-                         m_error = completed.error();
-                         if (completed.error().kind == Error::Kind::Unavailable)
-                             m_service.completeLater(m_reply);
-                     }
-                     end();
-                 });
 }
 
 void Turn::fail(const Error &error)
@@ -528,8 +406,6 @@ void Turn::end()
     m_ended = true;
     m_choosing.reset();
     Q_EMIT ended();
-    if (m_diverted)
-        return; // the engine goes on
     m_inProgress.reset();
     m_service.forget(this);
 }

@@ -10,6 +10,7 @@
 #include "chat/session.h"
 #include "chat/trace.h"
 #include "chat/turntally.h"
+#include "chat/vetowindow.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -41,13 +42,9 @@ public:
     [[nodiscard]] bool hasEnded() const { return m_ended; }
     [[nodiscard]] const TurnTimes &times() const { return m_times; }
 
-    /// Stops the work and ends the turn as \a end (Cancelled, TakenOver or Interrupted). Nothing where it has
-    /// ended.
+    /// Stops the work and ends the turn as \a end (Cancelled, TakenOver or Interrupted). What is composed
+    /// and no customer has seen is kept for whoever took over (takeUnsent()). Nothing where it has ended.
     void stop(MessageState end);
-    /// Ends the turn as TakenOver at what was announced; what the engine still composes goes to
-    /// EventHub::withheld() instead of the customer, until dropRest() or stop().
-    void divert();
-    void dropRest();
     /// The reply that waits goes to the customer now. Nothing where none does. Whoever calls this has taken
     /// it out of the store's held ones.
     void sendHeld();
@@ -82,8 +79,8 @@ private:
     void open();
     void publish();
     void waitForVeto();
-    void lookAtTheClock();
     void saveProgress();
+    void keepUnseen();
     void finish();
     void fail(const Error &error);
     void end();
@@ -111,13 +108,11 @@ private:
     QStringList
         m_pieces; ///< composed but not yet announced: nobody sees a word of a question that is not durable
     std::optional<HoldBack::Reason> m_hold; ///< the reply waits, or will: nothing of it is announced
-    qint64 m_holdUntil = 0;                 ///< ms since 1970, UTC
     bool m_isHeld = false;                  ///< it is whole and waits; the store has it, or will
-    QTimer m_veto;
-    QElapsedTimer m_heldFor;   ///< the clock may be set back meanwhile
+    VetoWindow m_veto;
+    QString m_unseen;          ///< by the customer, when somebody took over
     qsizetype m_announced = 0; ///< UTF-16 units of the reply that were announced
     bool m_answered = false;   ///< the engine has delivered everything
-    bool m_diverted = false;   ///< the engine goes on for the agent who took over
     bool m_opened = false;
     bool m_storedWhole = false; ///< the reply was at its end before the question was written
     bool m_ended = false;

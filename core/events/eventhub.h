@@ -26,12 +26,6 @@ Q_SIGNALS:
     void stopRequestedElsewhere(const QString &sessionId);
     /// Another process has changed the API tokens, or may have.
     void tokensChanged();
-    /// \a agent is about to take the session over and wants the rest of the reply that runs there as a draft.
-    /// Emitted before the change of owner is written.
-    void restWanted(const QString &sessionId, const QString &agent);
-    /// The next words of such a rest: composed for the customer, who never gets to see them. In this process
-    /// alone.
-    void withheld(const QString &sessionId, const QString &text);
 };
 
 } // namespace kefu

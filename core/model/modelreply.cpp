@@ -247,6 +247,13 @@ const ReplyReport &ModelReply::finalReport()
     return m_report;
 }
 
+/// What the filter was still looking at.
+QString ModelReply::unsaid() const
+{
+    ReplyFilter filter = m_filter;
+    return storable(filter.finish());
+}
+
 std::optional<ReplyReport> ModelReply::report() const
 {
     ReplyReport report = m_report;

@@ -28,6 +28,7 @@ public:
     ~ModelReply() override;
 
     [[nodiscard]] std::optional<ReplyReport> report() const override;
+    [[nodiscard]] QString unsaid() const override;
 
 private:
     void onTurn();

@@ -23,6 +23,14 @@ Status announce(Transaction &transaction, const QString &sessionId, const QJsonO
     return transaction.append(std::move(event));
 }
 
+Status insert(Transaction &transaction, const HeldReply &reply)
+{
+    Statement insert = transaction.connection().prepared(
+        u"INSERT INTO held_replies (message, content, reason, until) VALUES (?, ?, ?, ?)");
+    insert.bindNumber(reply.message).bindText(reply.content).bindText(reply.reason).bindNumber(reply.until);
+    return insert.run();
+}
+
 } // namespace
 
 Result<QList<HeldReply>> HeldReplies::read(QStringView condition, const QString &sessionId)
@@ -64,10 +72,7 @@ Result<bool> HeldReplies::hasUnsent(const QString &sessionId)
 
 Status holdReply(Transaction &transaction, const HeldReply &reply)
 {
-    Statement insert = transaction.connection().prepared(
-        u"INSERT INTO held_replies (message, content, reason, until) VALUES (?, ?, ?, ?)");
-    insert.bindNumber(reply.message).bindText(reply.content).bindText(reply.reason).bindNumber(reply.until);
-    if (Status inserted = insert.run(); !inserted)
+    if (Status inserted = insert(transaction, reply); !inserted)
         return inserted;
     return announce(transaction, reply.sessionId,
                     {{u"held"_s, QJsonObject{{u"message_id"_s, reply.message},
@@ -99,6 +104,11 @@ Status dropHeldReply(Transaction &transaction, qint64 message)
     Statement remove = transaction.connection().prepared(u"DELETE FROM held_replies WHERE message = ?");
     remove.bindNumber(message);
     return remove.run();
+}
+
+Status keepUnsent(Transaction &transaction, qint64 message, const QString &words)
+{
+    return insert(transaction, {message, {}, words, u"taken_over"_s, 0});
 }
 
 Result<QString> takeUnsent(Transaction &transaction, const QString &sessionId)

@@ -35,7 +35,7 @@ public:
 
     [[nodiscard]] Result<QList<HeldReply>> waiting();
     [[nodiscard]] Result<std::optional<HeldReply>> waitingIn(const QString &sessionId);
-    /// Whether replies of this session ended while they waited, so that nobody was sent them.
+    /// Whether there are words of replies of this session that ended before any customer saw them.
     [[nodiscard]] Result<bool> hasUnsent(const QString &sessionId);
 
 private:
@@ -53,7 +53,9 @@ private:
 [[nodiscard]] Result<bool> releaseReply(Transaction &transaction, const QString &sessionId, qint64 message);
 /// Nobody wants it any more.
 [[nodiscard]] Status dropHeldReply(Transaction &transaction, qint64 message);
-/// The words of what ended while it waited, for a draft; once.
+/// Keeps words of a reply that ended when somebody took over, which no customer has seen.
+[[nodiscard]] Status keepUnsent(Transaction &transaction, qint64 message, const QString &words);
+/// The words of what ended before any customer saw them, for a draft; once.
 [[nodiscard]] Result<QString> takeUnsent(Transaction &transaction, const QString &sessionId);
 
 } // namespace kefu

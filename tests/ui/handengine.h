@@ -20,6 +20,8 @@ public:
         if (sink)
             sink->replyPiece(words);
     }
+    /// Composed, and not yet to be said.
+    void compose(const QString &words) { composed += words; }
     void end()
     {
         if (sink)
@@ -34,10 +36,12 @@ private:
         {
         }
         ~Reply() override { m_engine.sink = nullptr; }
+        [[nodiscard]] QString unsaid() const override { return m_engine.composed; }
         HandEngine &m_engine;
     };
 
     ReplySink *sink = nullptr;
+    QString composed;
 };
 
 } // namespace kefu

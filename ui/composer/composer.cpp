@@ -142,8 +142,6 @@ void Composer::submit()
     if (!canSend())
         return;
     m_outgoing.insert(m_sessionId, {{}, true});
-    if (m_edit->marked().length > 0)
-        Q_EMIT restUnwanted(m_sessionId);
     showState();
     Q_EMIT submitted(m_sessionId, text, m_tray->attachments(m_sessionId));
 }
@@ -186,7 +184,6 @@ void Composer::takeRest(const QString &sessionId, const QString &words)
 
 void Composer::discardRest()
 {
-    Q_EMIT restUnwanted(m_sessionId);
     m_edit->removeMarked();
     focusEdit();
 }

@@ -66,8 +66,6 @@ Q_SIGNALS:
     void submitted(const QString &sessionId, const QString &text, const QJsonArray &attachments);
     /// Nothing of the draft is left.
     void emptied();
-    /// No more of the assistant's words are wanted.
-    void restUnwanted(const QString &sessionId);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -59,14 +59,10 @@ Conversations::Conversations(const ConsoleParts &parts, const Agent &agent, QSet
     connectParts();
     connectComposer();
     connectHolds(parts);
-    connect(&parts.hub, &EventHub::withheld, this, [this](const QString &sessionId, const QString &words) {
-        m_composer->takeRest(sessionId, words);
-    });
     connect(&parts.knowledge, &KnowledgeSource::changed, this,
             [this](const KnowledgePointer &knowledge) { m_list->head().offer(*knowledge->pack); });
     if (const KnowledgePointer knowledge = parts.knowledge.current())
         m_list->head().offer(*knowledge->pack);
-    connect(m_composer, &Composer::restUnwanted, &parts.hub, &EventHub::stopRequested);
     open({});
 }
 

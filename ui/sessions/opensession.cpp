@@ -12,7 +12,6 @@ namespace kefu {
 OpenSession::OpenSession(Store &store, EventHub &hub, const Agent &agent, QObject *parent)
     : QObject(parent)
     , m_store(store)
-    , m_hub(hub)
     , m_agent(agent)
 {
     connect(&agent, &Agent::renamed, this, &OpenSession::changed);
@@ -64,7 +63,6 @@ void OpenSession::takeOver()
 {
     if (m_id.isEmpty() || owner() == Owner::Me)
         return;
-    Q_EMIT m_hub.restWanted(m_id, m_agent.name());
     whenAnswered(m_store.write([id = m_id, agent = m_agent.name()](Transaction &transaction) {
         return kefu::takeOver(transaction, id, agent, true);
     }),

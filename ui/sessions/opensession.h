@@ -35,7 +35,7 @@ public:
     [[nodiscard]] const std::optional<Session> &session() const { return m_session; }
     [[nodiscard]] Owner owner() const;
 
-    /// Stops the assistant in mid-sentence; what the customer has not seen comes as EventHub::withheld().
+    /// Stops the assistant in mid-sentence; what the customer has not seen is found by Unsent.
     /// From a colleague too: the button says so. Nothing where the session is mine.
     void takeOver();
     /// Nothing where the session is not mine.
@@ -51,7 +51,6 @@ private:
     void settle(const QString &id, const Result<Session> &session);
 
     Store &m_store;
-    EventHub &m_hub;
     const Agent &m_agent;
     QString m_id;
     std::optional<Session> m_session;
