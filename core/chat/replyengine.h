@@ -78,7 +78,8 @@ struct ReplyReport
     QString prompt;         ///< everything that was sent, without pictures' bytes and keys
     QString fallbackReason; ///< why another engine spoke: `refused`, `breaker_open`, `daily_cap`, …; empty:
                             ///< it did not
-    QString failure;        ///< why the reply broke off after its first word: `cut`, `silence_timeout`, …
+    QString failure; ///< why the reply broke off after its first word: `cut`, `silence_timeout`, …; with
+                     ///< `length` and `content_filter` the endpoint ended it itself, and it counts as whole
     qint64 inputTokens = 0;
     qint64 outputTokens = 0;
     bool tokensEstimated = false;

@@ -191,6 +191,12 @@ QString wordsForReason(const QString &name)
     if (name == u"queue")
         return QCoreApplication::translate("kefu::ModelFailure",
                                            "Too many conversations were waiting for the model.");
+    if (name == u"length")
+        return QCoreApplication::translate("kefu::ModelFailure",
+                                           "The model reached its limit of words in mid-answer.");
+    if (name == u"content_filter")
+        return QCoreApplication::translate("kefu::ModelFailure",
+                                           "The endpoint's content filter stopped the answer.");
     if (name == u"empty")
         return QCoreApplication::translate("kefu::ModelFailure", "The model gave an empty answer.");
     return name;

@@ -160,8 +160,11 @@ void ModelReply::modelEnded(const ModelEnd &end)
     m_verdict.reset();
     m_place.reset();
     const QString rest = storable(m_filter.finish());
+    if (end.finishReason == u"length" || end.finishReason == u"content_filter")
+        m_report.failure = end.finishReason; // whole for the endpoint, not for who reads it
     if (!m_speaking && rest.trimmed().isEmpty())
-        return answerOtherwise(u"empty"_s, noWords());
+        return answerOtherwise(m_report.failure.isEmpty() ? u"empty"_s : std::exchange(m_report.failure, {}),
+                               noWords());
     const QPointer<ModelReply> alive(this);
     if (!std::exchange(m_speaking, true))
         m_sink.replyFrom(Engine::Model);

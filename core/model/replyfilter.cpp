@@ -10,13 +10,14 @@ namespace kefu {
 namespace {
 
 /// What the headings of such lists begin with.
-constexpr std::array<QStringView, 24> headings = {
-    u"相关场景", u"相关子类别", u"相关子类", u"相关类别",       u"相关分类",      u"相关主题",
-    u"关联场景", u"关联子类",   u"相关问题", u"相关SOP",        u"相关 SOP",      u"SOP参考",
-    u"SOP 参考", u"SOP引用",    u"SOP 引用", u"参考SOP",        u"参考 SOP",      u"参考文档",
-    u"参考资料", u"参考来源",   u"Related",  u"SOP references", u"SOP reference", u"References"};
+constexpr std::array<QStringView, 36> headings = {
+    u"相关场景",       u"相关子类别",    u"相关子类",   u"相关类别",     u"相关分类",     u"相关主题",
+    u"关联场景",       u"关联子类",      u"相关问题",   u"相关SOP",      u"相关 SOP",     u"SOP参考",
+    u"SOP 参考",       u"SOP引用",       u"SOP 引用",   u"参考SOP",      u"参考 SOP",     u"参考文档",
+    u"参考资料",       u"参考来源",      u"推荐场景",   u"推荐问题",     u"推荐阅读",     u"您可能还想",
+    u"你可能还想",     u"猜您想问",      u"猜你想问",   u"其他相关场景", u"更多相关问题", u"Related",
+    u"SOP references", u"SOP reference", u"References", u"See also",     u"You may also", u"You might also"};
 
-constexpr QStringView ornaments = u"#*->•·_ \t\r【[「—=📌🔗📎";
 constexpr QStringView sentenceEnds = u"。！？!?";
 constexpr qsizetype longestItem = 200;
 constexpr qsizetype longestPlainItem = 48;
@@ -29,9 +30,15 @@ enum class Verdict
     Heading
 };
 
+/// What marks a heading or stands before it: `##`, `**`, `【`, a pictogram.
+bool isOrnament(QChar c)
+{
+    return c.isSpace() || c.isPunct() || c.isSymbol() || c.isSurrogate() || c.isMark();
+}
+
 QStringView withoutOrnaments(QStringView line)
 {
-    while (!line.isEmpty() && ornaments.contains(line.front()))
+    while (!line.isEmpty() && isOrnament(line.front()))
         line = line.sliced(1);
     return line;
 }
@@ -45,9 +52,11 @@ bool hasSentence(QStringView text)
 Verdict judgeRest(QStringView rest, bool complete)
 {
     constexpr QStringView endings = u"*_】]」 ";
-    for (const QStringView word : {QStringView(u" scenarios"), QStringView(u" subcategories"),
-                                   QStringView(u" topics"), QStringView(u" questions"), QStringView(u" SOPs"),
-                                   QStringView(u"列表"), QStringView(u"推荐"), QStringView(u"如下")}) {
+    for (const QStringView word :
+         {QStringView(u" scenarios"), QStringView(u" subcategories"), QStringView(u" topics"),
+          QStringView(u" questions"), QStringView(u" SOPs"), QStringView(u" ask"),
+          QStringView(u" want to know"), QStringView(u" like"), QStringView(u"列表"), QStringView(u"推荐"),
+          QStringView(u"如下"), QStringView(u"了解"), QStringView(u"知道"), QStringView(u"问")}) {
         if (rest.startsWith(word, Qt::CaseInsensitive)) {
             rest = rest.sliced(word.size());
             break;

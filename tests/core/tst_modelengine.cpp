@@ -1,4 +1,5 @@
 #include "model/modelengine.h"
+#include "model/modelfailure.h"
 
 #include "modelpack.h"
 #include "scriptedendpoint.h"
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void countsAndCaps();
     void asksWithoutUsageWhereThatIsUnknown();
     void dropsListsAndThoughts();
+    void tellsWhereTheEndpointCutIt();
     void sendsNothingBeforeTheFirstTurn();
     void waitsForTheKey();
     void isTheSopEngineWhereNoKeyComes();
@@ -394,6 +396,24 @@ void TestModelEngine::dropsListsAndThoughts()
     QCOMPARE(sink.text(), u"请稍候。"_s);
 }
 
+void TestModelEngine::tellsWhereTheEndpointCutIt()
+{
+    m_endpoint->play("word 请稍\nfinish length\ndone\nend");
+    KeepingSink cut;
+    run(cut);
+    QCOMPARE(cut.text(), u"请稍"_s);
+    QVERIFY(!cut.failure);
+    QCOMPARE(cut.report.failure, u"length"_s);
+    QVERIFY(wordsForReason(cut.report.failure) != cut.report.failure);
+
+    m_endpoint->play("finish content_filter\ndone\nend");
+    KeepingSink filtered;
+    run(filtered);
+    QCOMPARE(filtered.speaker, Engine::Sop);
+    QCOMPARE(filtered.report.fallbackReason, u"content_filter"_s);
+    QVERIFY(filtered.report.failure.isEmpty());
+}
+
 void TestModelEngine::sendsNothingBeforeTheFirstTurn()
 {
     QTest::qWait(50);
@@ -442,10 +462,11 @@ void TestModelEngine::tellsWhatIsKnownBeforeItIsStopped()
 {
     m_settings.prices = ModelPrices{1, 2};
     build();
-    m_endpoint->play("word 您好\nhold");
+    m_endpoint->play("word 您好\nword \\n相关\nhold");
     KeepingSink sink;
     m_reply = m_engine->begin(m_pack.question(u"怎么还没到"_s), sink);
-    QTRY_COMPARE(sink.pieces.size(), 1);
+    QTRY_COMPARE(sink.text(), u"您好"_s);
+    QTRY_COMPARE(m_reply->unsaid(), u"\n相关"_s);
     const auto report = m_reply->report();
     m_reply.reset();
     QVERIFY(report);

@@ -45,6 +45,10 @@ void TestReplyFilter::cleans_data()
     row("both", u"请稍候。\n\n相关子类别：\n- 限额\n\n参考SOP：\n- withdrawal/status.md\n"_s, u"请稍候。"_s);
     row("English", u"Please wait.\n\nRelated scenarios:\n- Limits\n\nSOP references:\n- a.md"_s,
         u"Please wait."_s);
+    row("a pictogram", u"请稍候。\n\n📚 SOP参考：\n- withdrawal/status.md"_s, u"请稍候。"_s);
+    row("recommended", u"请稍候。\n\n💡 **推荐场景**\n- 限额"_s, u"请稍候。"_s);
+    row("what else", u"请稍候。\n\n您可能还想了解：\n1. 提现限额\n2. 提现失败原因"_s, u"请稍候。"_s);
+    row("what else, in English", u"Please wait.\n\nYou may also want to know:\n- Limits"_s, u"Please wait."_s);
     row("heading alone", u"请稍候。\n\n相关问题"_s, u"请稍候。"_s);
     row("nothing else", u"相关场景：\n- 限额"_s, QString());
     row("thoughts", u"<think>客户问…\n相关场景：</think>\n\n您好。"_s, u"您好。"_s);
@@ -56,6 +60,8 @@ void TestReplyFilter::cleans_data()
     same("a sentence after a colon", u"您好。\n相关问题：我们会转给同事核实。请放心等待！"_s);
     same("not the end",
          u"您好。\n相关场景：\n- 限额\n\n以上情况都可以在记录里看到，请您先登录账户查看一下。谢谢！"_s);
+    same("a pictogram", u"您好 😊\n😊 请提供订单号。"_s);
+    same("an offer", u"您好。\n您可能还想了解到账时间，请把订单号发给我们。"_s);
     same("half a heading", u"您好。\n相关"_s);
     same("looks like thoughts", u"<thi"_s);
     same("empty lines inside", u"甲\n\n\n乙\n"_s);
