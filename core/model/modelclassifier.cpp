@@ -79,7 +79,7 @@ private:
         m_endpoint->breaker().succeeded();
         m_verdict.reset();
         const ModelUsage estimate{estimatedTokens(QString::fromUtf8(m_body)), estimatedTokens(m_words), true};
-        m_endpoint->spending().add(QString(), end.usage.value_or(estimate));
+        m_endpoint->spending().add(end.usage.value_or(estimate));
         const auto choice = readChoice(m_words, *m_pack, m_candidates);
         if (!choice)
             return giveUp(u"its answer is none of the scenarios"_s);

@@ -241,7 +241,7 @@ void ModelReply::count(const ModelUsage &usage)
     m_report.inputTokens += usage.input;
     m_report.outputTokens += usage.output;
     m_report.tokensEstimated = m_report.tokensEstimated || usage.estimated;
-    m_report.cost += m_endpoint->spending().add(m_request->sessionId, usage);
+    m_report.cost += m_endpoint->spending().add(usage);
 }
 
 const ReplyReport &ModelReply::finalReport()

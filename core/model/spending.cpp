@@ -18,7 +18,7 @@ double Spending::costOf(const ModelUsage &usage) const
                     : 0;
 }
 
-double Spending::add(const QString &sessionId, const ModelUsage &usage)
+double Spending::add(const ModelUsage &usage)
 {
     const double cost = costOf(usage);
     QDate day;
@@ -28,7 +28,7 @@ double Spending::add(const QString &sessionId, const ModelUsage &usage)
         turnOver();
         day = m_day;
         reachesCap = !isBeyondCap();
-        for (Spent *spent : {&m_today, &m_sinceStart, &m_sessions[sessionId]}) {
+        for (Spent *spent : {&m_today, &m_sinceStart}) {
             spent->input += usage.input;
             spent->output += usage.output;
             spent->cost += cost;
@@ -68,13 +68,6 @@ Spent Spending::sinceStart() const
     return m_sinceStart;
 }
 
-Spent Spending::inSession(const QString &sessionId) const
-{
-    const std::lock_guard lock(m_mutex);
-    turnOver();
-    return m_sessions.value(sessionId);
-}
-
 void Spending::restore(QDate day, const Spent &spent)
 {
     const std::lock_guard lock(m_mutex);
@@ -98,7 +91,6 @@ void Spending::turnOver() const
         return;
     m_day = now;
     m_today = {};
-    m_sessions.clear();
 }
 
 } // namespace kefu

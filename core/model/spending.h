@@ -5,8 +5,6 @@
 #include "model/modelsettings.h"
 
 #include <QDate>
-#include <QHash>
-#include <QString>
 
 #include <functional>
 #include <mutex>
@@ -24,8 +22,8 @@ struct Spent
     friend bool operator==(const Spent &, const Spent &) = default;
 };
 
-/// Counts what an endpoint's replies cost, by day (the computer's calendar) and, for the day, by session.
-/// Thread-safe.
+/// Counts what an endpoint's replies cost, by day (the computer's calendar). Thread-safe. What a session cost
+/// is told by spentIn().
 class Spending
 {
 public:
@@ -40,13 +38,12 @@ public:
 
     [[nodiscard]] double costOf(const ModelUsage &usage) const;
     /// What this reply cost.
-    double add(const QString &sessionId, const ModelUsage &usage);
+    double add(const ModelUsage &usage);
     [[nodiscard]] bool isCapReached() const;
 
     [[nodiscard]] QDate date() const; ///< today
     [[nodiscard]] Spent today() const;
     [[nodiscard]] Spent sinceStart() const;
-    [[nodiscard]] Spent inSession(const QString &sessionId) const; ///< today
     /// Goes on from what was counted before a restart; ignored where \a day is over.
     void restore(QDate day, const Spent &spent);
 
@@ -62,7 +59,6 @@ private:
     mutable QDate m_day;
     mutable Spent m_today;
     Spent m_sinceStart;
-    mutable QHash<QString, Spent> m_sessions;
 };
 
 } // namespace kefu

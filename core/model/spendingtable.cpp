@@ -1,5 +1,6 @@
 #include "model/spendingtable.h"
 
+#include "chat/replytrace.h"
 #include "store/connection.h"
 
 namespace kefu {
@@ -25,6 +26,24 @@ Result<Spent> SpendingTable::on(QDate day, const QString &endpoint)
     if (select.next())
         return Spent{select.number(0), select.number(1), select.real(2)};
     return select.status().map([] { return Spent{}; });
+}
+
+Result<Spent> spentIn(Connection &connection, const QString &sessionId)
+{
+    Statement select =
+        connection.prepared(u"SELECT m.trace FROM messages m JOIN sessions s ON s.number = m.session"
+                            " WHERE s.id = ? AND m.role = 1 AND m.trace IS NOT NULL");
+    select.bindText(sessionId);
+    if (Status ran = select.run(); !ran)
+        return tl::unexpected(ran.error());
+    Spent spent;
+    while (select.next()) {
+        const ReplyReport report = reportFrom(select.bytes(0)).value_or(ReplyReport{});
+        spent.input += report.inputTokens;
+        spent.output += report.outputTokens;
+        spent.cost += report.cost;
+    }
+    return select.status().map([&spent] { return spent; });
 }
 
 } // namespace kefu

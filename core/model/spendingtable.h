@@ -23,4 +23,8 @@ private:
     Connection &m_connection;
 };
 
+/// What the model's answers in a session took, from the reports that are kept with them. Reads every reply of
+/// the session.
+[[nodiscard]] Result<Spent> spentIn(Connection &connection, const QString &sessionId);
+
 } // namespace kefu

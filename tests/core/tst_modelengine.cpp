@@ -363,7 +363,7 @@ void TestModelEngine::countsAndCaps()
         QCOMPARE(sink.speaker, Engine::Model);
         QCOMPARE(sink.report.cost, 138e-6);
     }
-    QCOMPARE(m_model->spending().inSession(u"s1"_s).tokens(), 258);
+    QCOMPARE(m_model->spending().today().tokens(), 258);
     KeepingSink capped;
     run(capped);
     QCOMPARE(capped.speaker, Engine::Sop);

@@ -8,6 +8,7 @@
 #include "inspector/prompttext.h"
 #include "inspector/section.h"
 #include "inspector/soptext.h"
+#include "inspector/spentlabel.h"
 #include "look/space.h"
 #include "look/theme.h"
 #include "look/type.h"
@@ -74,6 +75,7 @@ Facts modelFacts(const ReplyReport &report)
 InspectorPane::InspectorPane(Store &store, KnowledgeSource &knowledge, const Agent &agent, const Theme &theme,
                              QWidget *parent)
     : QScrollArea(parent)
+    , m_store(store)
     , m_knowledge(knowledge)
     , m_theme(theme)
     , m_page(new QWidget(this))
@@ -297,6 +299,13 @@ void InspectorPane::showFacts(const Inspected &inspected)
         const int row = grid->rowCount();
         grid->addWidget(textLabel(name, textFont(TextSize::Small), QPalette::PlaceholderText, table), row, 0);
         grid->addWidget(textLabel(value, textFont(TextSize::Small), QPalette::WindowText, table), row, 1);
+    }
+    if (inspected.report && inspected.report->inputTokens > 0) {
+        const int row = grid->rowCount();
+        grid->addWidget(
+            textLabel(tr("Conversation"), textFont(TextSize::Small), QPalette::PlaceholderText, table), row,
+            0);
+        grid->addWidget(new SpentLabel(m_store, inspected.question.sessionId, table), row, 1);
     }
     section->add(table);
 }

@@ -50,6 +50,7 @@ private:
     Section *addSection(const QString &title);
     void clear();
 
+    Store &m_store;
     KnowledgeSource &m_knowledge;
     const Theme &m_theme;
     QWidget *m_page;
