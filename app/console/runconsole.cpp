@@ -1,15 +1,8 @@
 #include "console/runconsole.h"
 
-#include "backend.h"
-#include "base/whenanswered.h"
-#include "chat/chatservice.h"
-#include "console/console.h"
-#include "console/consoleserver.h"
 #include "console/singleinstance.h"
-#include "desktop/tray.h"
-#include "keystoreof.h"
+#include "console/workplace.h"
 #include "serve.h"
-#include "settings/settingsfile.h"
 #include "terminationsignals.h"
 
 #include <QApplication>
@@ -55,33 +48,8 @@ int runConsole(const Invocation &invocation, int argc, char **argv)
         return static_cast<int>(started.error().exitCode);
     }
     Backend &backend = **started;
-
-    ChatService chat(backend.store(), backend.hub(), backend.knowledge(), backend.clock(),
-                     backend.makeEngine());
-    chat.holdBack(options.holdBack);
-    const StartSettings start{options, invocation.given, QProcessEnvironment::systemEnvironment()};
-    const auto keys = keyStoreOf(options);
-    ConsoleServer server(backend);
-    Console console({backend.store(), backend.hub(), backend.knowledge(), chat, backend.clock(), &start,
-                     keys.get(), backend.model(), &backend.tokens(), &server, &backend.memories(),
-                     &backend.uploads()},
-                    options.settingsFile());
-    console.setServerAddress(server.address());
-    QObject::connect(&server, &ServerControl::changed, &console,
-                     [&] { console.setServerAddress(server.address()); });
-    const auto nameEngine = [&console, &backend] {
-        console.setEngineName(backend.hasModel() ? QCoreApplication::translate(
-                                                       "Console", "model, with the SOP engine behind it")
-                                                 : QCoreApplication::translate("Console", "SOP engine"));
-    };
-    nameEngine();
-    QObject::connect(&console.language(), &UiLanguage::changed, &console, nameEngine);
-    if (backend.model()) // its key may come from a keychain, later
-        whenAnswered(backend.model()->keyWhenKnown(), &console,
-                     [nameEngine](const Secret &) { nameEngine(); });
-    console.setStoreName(options.database.startsWith(u"sqlite:") ? u"SQLite"_s : u"PostgreSQL"_s);
-    Attention attention(backend.hub(), backend.clock());
-    const Tray tray(console, attention);
+    Workplace workplace(backend, options, invocation.given);
+    Console &console = workplace.console();
     QObject::connect(&instance, &SingleInstance::showWanted, &console, &Console::comeForward);
     console.show();
     console.welcomeIfEmpty();
