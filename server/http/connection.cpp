@@ -7,20 +7,11 @@
 namespace kefu::http {
 namespace {
 
-constexpr qint64 AnswersAhead = 64 * 1024;  // of a client that sends requests without reading answers
-constexpr qint64 ReserveAtMost = 64 * 1024; // a length is only a claim
+constexpr qint64 AnswersAhead = 64 * 1024; // of a client that sends requests without reading answers
 
 Connection::Time now()
 {
     return std::chrono::steady_clock::now();
-}
-
-Request headOf(const Request &request)
-{
-    Request head = request;
-    head.body = QByteArray();
-    head.sink.reset();
-    return head;
 }
 
 } // namespace
@@ -28,9 +19,13 @@ Request headOf(const Request &request)
 Connection::Connection(Workbench &bench, std::unique_ptr<Channel> channel, Peer peer)
     : m_bench(bench)
     , m_channel(std::move(channel))
-    , m_peer(std::move(peer))
     , m_link(std::make_shared<Link>(Link{this}))
-    , m_parser(bench.limits)
+    , m_reader(bench.limits, bench.handler, std::move(peer),
+               [link = std::weak_ptr(m_link)](const BodySink *sink) {
+                   const std::shared_ptr<Link> living = link.lock();
+                   if (living && living->connection != nullptr)
+                       living->connection->resumeBody(sink);
+               })
     , m_since(now())
     , m_writeSince(m_since)
     , m_lingerSince(m_since)
@@ -72,7 +67,7 @@ void Connection::end()
     m_channel->close();
     m_output.clear();
     m_input = QByteArray();
-    m_parser.reset(); // and with it the sink of a body that is not complete
+    m_reader.reset(); // and with it the sink of a body that is not complete
     ResponseStream *stream = std::exchange(m_stream, nullptr);
     m_bench.ended(*this);
     if (stream != nullptr)
@@ -91,7 +86,7 @@ void Connection::fail()
 void Connection::sweep(Time time)
 {
     const Limits &limits = m_bench.limits;
-    const auto passed = m_held ? Time::duration::zero() : time - m_since;
+    const auto passed = m_reader.isWaiting() ? Time::duration::zero() : time - m_since;
     if (m_stalled && time - m_writeSince > limits.stall)
         return end();
 
@@ -240,7 +235,7 @@ void Connection::watch()
 {
     if (m_failed)
         return;
-    const bool mayWait = m_phase == Phase::Handling || m_phase == Phase::Streaming || m_held;
+    const bool mayWait = m_phase == Phase::Handling || m_phase == Phase::Streaming || m_reader.isWaiting();
     const bool reading = (isReading() && !m_blocked) || m_phase == Phase::Lingering ||
                          (mayWait && m_input.size() < m_bench.limits.waitingInputBytes);
     m_channel->watch(reading && !m_peerDone, !m_output.isEmpty());
@@ -259,7 +254,8 @@ void Connection::leave()
 
 bool Connection::isReading() const
 {
-    return (m_phase == Phase::Idle || m_phase == Phase::Head || m_phase == Phase::Body) && !m_held;
+    return (m_phase == Phase::Idle || m_phase == Phase::Head || m_phase == Phase::Body) &&
+           !m_reader.isWaiting();
 }
 
 // ---- requests
@@ -282,13 +278,13 @@ qsizetype Connection::consume(QByteArrayView input)
             m_blocked = true;
             break;
         }
-        const RequestParser::Step step = m_parser.next(input.sliced(used));
+        const RequestReader::Step step = m_reader.next(input.sliced(used));
         used += step.consumed;
-        if (step.event == RequestParser::Event::NeedMore) {
+        if (step.event == RequestReader::Event::NeedMore) {
             noteWaiting(input.sliced(used), step.consumed > 0);
             break;
         }
-        take(step);
+        take(step.event);
     }
     m_busy = false;
     if (m_phase == Phase::Closing && used < input.size())
@@ -305,85 +301,64 @@ void Connection::noteWaiting(QByteArrayView rest, bool began)
     }
 }
 
-void Connection::take(const RequestParser::Step &step)
+void Connection::take(RequestReader::Event event)
 {
-    switch (step.event) {
-    case RequestParser::Event::Head:
-        return takeHead();
-    case RequestParser::Event::Body:
-        return takeBody(step.body);
-    case RequestParser::Event::Complete:
+    using Event = RequestReader::Event;
+    switch (event) {
+    case Event::Head:
+        return beginRequest();
+    case Event::Stopped:
+        m_frame.keepAlive = false;
+        m_unread = true;
         return handle();
-    case RequestParser::Event::Failed:
-        return refuse(m_parser.status());
-    case RequestParser::Event::NeedMore:
+    case Event::Complete:
+        return handle();
+    case Event::Refused:
+        return turnDown();
+    case Event::Failed:
+        return refuse(m_reader.status());
+    case Event::NeedMore:
+    case Event::Body:
+    case Event::Waits:
         return;
     }
 }
 
-void Connection::takeHead()
+ResponseWriter::Frame Connection::frameOf(const Request &head, bool keepAlive)
 {
-    Request &request = m_parser.request();
-    request.peer = m_peer.address;
-    request.peerPort = m_peer.port;
-    request.secure = m_peer.secure;
-    m_frame = {request.method == "HEAD", request.minorVersion, m_parser.keepAlive()};
+    return {head.method == "HEAD", head.minorVersion, keepAlive};
+}
 
-    Admission admission = m_bench.handler.admit(request);
-    if (admission.refusal) {
-        if (m_parser.hasBody()) {
-            m_frame.keepAlive = false;
-            m_unread = true;
-        }
-        m_parser.reset();
-        answer(*admission.refusal);
-        return finishExchange();
-    }
-    const qint64 limit = admission.maxBodyBytes >= 0 ? admission.maxBodyBytes : m_bench.limits.bodyBytes;
-    m_parser.setBodyLimit(limit);
-    request.sink = std::move(admission.sink);
-    if (request.sink) {
-        request.sink->setResume([link = std::weak_ptr(m_link), sink = request.sink.get()] {
-            const std::shared_ptr<Link> living = link.lock();
-            if (living && living->connection != nullptr)
-                living->connection->resumeBody(sink);
-        });
-    }
-    if (!m_parser.hasBody())
+void Connection::beginRequest()
+{
+    m_head = m_reader.head();
+    m_frame = frameOf(m_head, m_reader.keepAlive());
+    if (!m_reader.hasBody())
         return;
     m_phase = Phase::Body;
     m_progress = 0;
     m_since = now();
-    if (m_parser.contentLength() > limit)
-        return; // the parser says 413 next
-    if (!request.sink)
-        request.body.reserve(qBound<qint64>(0, m_parser.contentLength(), ReserveAtMost));
-    if (m_parser.expectsContinue())
+    if (m_reader.wantsContinue())
         m_output.append(QByteArrayLiteral("HTTP/1.1 100 Continue\r\n\r\n"));
 }
 
-void Connection::takeBody(QByteArrayView piece)
+/// The handler does not want it.
+void Connection::turnDown()
 {
-    Request &request = m_parser.request();
-    if (!request.sink) {
-        request.body.append(piece);
-        return;
-    }
-    const BodySink::Flow flow = request.sink->write(piece);
-    m_held = flow == BodySink::Flow::Wait;
-    if (flow == BodySink::Flow::Stop) {
+    m_frame = frameOf(m_reader.head(), m_reader.keepAlive());
+    if (m_reader.hasBody()) {
         m_frame.keepAlive = false;
         m_unread = true;
-        handle();
     }
+    m_reader.reset();
+    answer(m_reader.takeRefusal());
+    finishExchange();
 }
 
-/// Another body may have begun since \a sink waited.
 void Connection::resumeBody(const BodySink *sink)
 {
-    if (!m_held || m_parser.request().sink.get() != sink)
+    if (!m_reader.resume(sink))
         return;
-    m_held = false;
     m_progress = 0;
     m_since = now();
     advanceSoon();
@@ -403,20 +378,15 @@ void Connection::passOn(QByteArrayView bytes)
 
 void Connection::handle()
 {
-    Request request = std::move(m_parser.request());
-    m_parser.reset();
-    m_head = headOf(request);
     m_phase = Phase::Handling;
-    m_bench.handler.handle(std::move(request), Responder(m_link, ++m_serial));
+    m_bench.handler.handle(m_reader.take(), Responder(m_link, ++m_serial));
 }
 
 void Connection::refuse(int status)
 {
-    Request head = headOf(m_parser.request());
-    head.peer = m_peer.address;
-    head.peerPort = m_peer.port;
-    m_parser.reset();
-    m_frame = {head.method == "HEAD", head.minorVersion, false};
+    const Request head = m_reader.head();
+    m_reader.reset();
+    m_frame = frameOf(head, false);
     m_unread = true;
     Response response = m_bench.handler.refuse(status, head);
     if (status == 503 && !response.headers.contains("Retry-After"))

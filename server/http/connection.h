@@ -2,8 +2,7 @@
 
 #include "http/channel.h"
 #include "http/outputqueue.h"
-#include "http/requesthandler.h"
-#include "http/requestparser.h"
+#include "http/requestreader.h"
 #include "http/responsewriter.h"
 
 #include <QObject>
@@ -34,13 +33,6 @@ class Connection final : public QObject, private ChannelUser
 
 public:
     using Time = std::chrono::steady_clock::time_point;
-
-    struct Peer
-    {
-        QHostAddress address;
-        quint16 port = 0;
-        bool secure = false;
-    };
 
     Connection(Workbench &bench, std::unique_ptr<Channel> channel, Peer peer);
     ~Connection() override;
@@ -101,9 +93,10 @@ private:
     void consumeInput();
     [[nodiscard]] qsizetype consume(QByteArrayView input);
     void noteWaiting(QByteArrayView rest, bool began);
-    void take(const RequestParser::Step &step);
-    void takeHead();
-    void takeBody(QByteArrayView piece);
+    void take(RequestReader::Event event);
+    [[nodiscard]] static ResponseWriter::Frame frameOf(const Request &head, bool keepAlive);
+    void beginRequest();
+    void turnDown();
     void resumeBody(const BodySink *sink);
     void handle();
     void refuse(int status);
@@ -116,9 +109,8 @@ private:
 
     Workbench &m_bench;
     std::unique_ptr<Channel> m_channel;
-    Peer m_peer;
     std::shared_ptr<Link> m_link;
-    RequestParser m_parser;
+    RequestReader m_reader;
     QByteArray m_input; // read and not consumed; empty while idle
     OutputQueue m_output;
     Request m_head; // of the request under way, for a refusal
@@ -134,7 +126,6 @@ private:
     bool m_busy = false;      // within consume()
     bool m_blocked = false;   // the client must take answers before it gets more
     bool m_advancing = false; // the event loop will go on with m_input
-    bool m_held = false;      // the sink of a body will say when it takes more
     bool m_tunnel = false;    // what the client sends belongs to the stream
     bool m_stalled = false;
     bool m_failed = false;

@@ -12,10 +12,10 @@ namespace {
 
 constexpr int AtOnce = 16; // so that a flood of clients does not keep the others waiting
 
-Connection::Peer peerOf(const sockaddr_storage &storage)
+Peer peerOf(const sockaddr_storage &storage)
 {
     const auto *address = reinterpret_cast<const sockaddr *>(&storage);
-    Connection::Peer peer;
+    Peer peer;
     peer.address.setAddress(address);
     bool isMapped = false;
     const quint32 v4 = peer.address.toIPv4Address(&isMapped);

@@ -9,7 +9,7 @@ namespace kefu::http {
 struct Client
 {
     Descriptor socket;
-    Connection::Peer peer;
+    Peer peer;
 };
 
 /// Accepts clients from a listening socket that other threads accept from as well. Where the system refuses
