@@ -22,10 +22,10 @@ bool isStorable(QStringView text, qsizetype at)
 /// What nearly every text is, told without a look at each character's neighbours.
 bool isPlain(QStringView text)
 {
-    bool plain = true;
+    quint16 largest = 0; // not a bool: compilers make vectors of a maximum
     for (const char16_t unit : std::u16string_view(text.utf16(), static_cast<size_t>(text.size())))
-        plain &= static_cast<char16_t>(unit - 1) < 0xD800 - 1; // NUL wraps round to the largest
-    return plain;
+        largest = std::max(largest, static_cast<quint16>(unit - 1)); // NUL wraps round to the largest
+    return largest < 0xD800 - 1;
 }
 
 } // namespace
