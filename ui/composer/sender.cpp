@@ -22,6 +22,13 @@ using namespace std::chrono_literals;
 /// Before the store is asked again.
 constexpr auto pause = 1s;
 
+/// By which the store knows again what was sent twice: where the connection is lost in the commit, nobody can
+/// tell here whether it is stored.
+RequestKey newKey()
+{
+    return {u"console"_s, QUuid::createUuid().toString(QUuid::Id128), "-"_ba};
+}
+
 Status storeOnce(Transaction &transaction, const Message &message, const RequestKey &key)
 {
     RequestKeys keys(transaction.connection());
@@ -47,26 +54,42 @@ Sender::Sender(ChatService &chat, Store &store, QObject *parent)
 
 void Sender::ask(const QString &from, const QString &text, const QJsonArray &attachments)
 {
-    Question question;
-    question.sessionId = from;
-    question.text = text;
-    question.attachments = attachments;
+    auto question = std::make_shared<Question>();
+    question->sessionId = from;
+    question->text = text;
+    question->attachments = attachments;
+    question->key = newKey();
+    begin(from, question);
+}
+
+void Sender::begin(const QString &from, const std::shared_ptr<Question> &question)
+{
     // The service keeps the turn alive until it has ended; nothing here must outlive it.
-    Turn *turn = m_chat.begin(std::move(question)).get();
+    Turn *turn = m_chat.begin(*question).get();
+    question->sessionId = turn->sessionId(); // another attempt goes there too
     auto isStored = std::make_shared<bool>(false);
     connect(turn, &Turn::opened, this, [this, from, turn, isStored] {
         *isStored = true;
         Q_EMIT stored(from, turn->sessionId());
     });
-    connect(turn, &Turn::ended, this, [this, from, turn, isStored] {
+    connect(turn, &Turn::ended, this, [this, from, question, turn, isStored] {
         // After it was stored the timeline shows what became of the reply.
         if (!*isStored)
-            Q_EMIT failed(from, turn->error() ? turn->error()->message : tr("The turn was stopped."));
+            settle(from, question, turn->error().value_or(Error{{}, tr("The turn was stopped.")}));
     });
 }
 
-/// An agent's, with a key by which the store knows them again: where the connection is lost in the commit
-/// nobody can tell here whether they are stored.
+void Sender::settle(const QString &from, const std::shared_ptr<Question> &question, const Error &error)
+{
+    if (error.kind == Error::Kind::Conflict) // an attempt before was stored, though the store went away then
+        return Q_EMIT stored(from, question->sessionId);
+    if (error.kind != Error::Kind::Unavailable)
+        return Q_EMIT failed(from, error.message);
+    Q_EMIT waiting(from, error.message);
+    QTimer::singleShot(pause, this, [this, from, question] { begin(from, question); });
+}
+
+/// An agent's.
 struct Sender::Words
 {
     Message message;
@@ -81,7 +104,7 @@ void Sender::answer(const QString &sessionId, const QString &text, const QJsonAr
     words->message.author = agent;
     words->message.content = text;
     words->message.attachments = attachments;
-    words->key = {u"console"_s, QUuid::createUuid().toString(QUuid::Id128), "-"_ba};
+    words->key = newKey();
     deliver(words);
 }
 

@@ -19,10 +19,11 @@ class Sender final : public QObject
 public:
     Sender(ChatService &chat, Store &store, QObject *parent = nullptr);
 
+    // While the store is away the words wait, and are stored once when it is back.
+
     /// The customer's words. \a from: where it was written; empty begins a new session.
     void ask(const QString &from, const QString &text, const QJsonArray &attachments);
-    /// The words of \a agent, who takes the session over where the assistant has it. While the store is away
-    /// they wait, and are stored once when it is back.
+    /// The words of \a agent, who takes the session over where the assistant has it.
     void answer(const QString &sessionId, const QString &text, const QJsonArray &attachments,
                 const QString &agent);
 
@@ -35,6 +36,8 @@ Q_SIGNALS:
     void failed(const QString &from, const QString &reason);
 
 private:
+    void begin(const QString &from, const std::shared_ptr<Question> &question);
+    void settle(const QString &from, const std::shared_ptr<Question> &question, const Error &error);
     struct Words;
     void deliver(const std::shared_ptr<const Words> &words);
 
