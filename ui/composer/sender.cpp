@@ -52,41 +52,51 @@ Sender::Sender(ChatService &chat, Store &store, QObject *parent)
 {
 }
 
+/// A customer's.
+struct Sender::Asked
+{
+    QString from;
+    Question question;
+    int attempts = 0;
+};
+
 void Sender::ask(const QString &from, const QString &text, const QJsonArray &attachments)
 {
-    auto question = std::make_shared<Question>();
-    question->sessionId = from;
-    question->text = text;
-    question->attachments = attachments;
-    question->key = newKey();
-    begin(from, question);
+    auto asked = std::make_shared<Asked>();
+    asked->from = asked->question.sessionId = from;
+    asked->question.text = text;
+    asked->question.attachments = attachments;
+    asked->question.key = newKey();
+    begin(asked);
 }
 
-void Sender::begin(const QString &from, const std::shared_ptr<Question> &question)
+void Sender::begin(const std::shared_ptr<Asked> &asked)
 {
+    ++asked->attempts;
     // The service keeps the turn alive until it has ended; nothing here must outlive it.
-    Turn *turn = m_chat.begin(*question).get();
-    question->sessionId = turn->sessionId(); // another attempt goes there too
+    Turn *turn = m_chat.begin(asked->question).get();
+    asked->question.sessionId = turn->sessionId(); // another attempt goes there too
     auto isStored = std::make_shared<bool>(false);
-    connect(turn, &Turn::opened, this, [this, from, turn, isStored] {
+    connect(turn, &Turn::opened, this, [this, asked, turn, isStored] {
         *isStored = true;
-        Q_EMIT stored(from, turn->sessionId());
+        Q_EMIT stored(asked->from, turn->sessionId());
     });
-    connect(turn, &Turn::ended, this, [this, from, question, turn, isStored] {
+    connect(turn, &Turn::ended, this, [this, asked, turn, isStored] {
         // After it was stored the timeline shows what became of the reply.
         if (!*isStored)
-            settle(from, question, turn->error().value_or(Error{{}, tr("The turn was stopped.")}));
+            settle(asked, turn->error().value_or(Error{Error::Kind::Internal, tr("The turn was stopped.")}));
     });
 }
 
-void Sender::settle(const QString &from, const std::shared_ptr<Question> &question, const Error &error)
+void Sender::settle(const std::shared_ptr<Asked> &asked, const Error &error)
 {
-    if (error.kind == Error::Kind::Conflict) // an attempt before was stored, though the store went away then
-        return Q_EMIT stored(from, question->sessionId);
+    // Then an attempt before was stored, though the store went away meanwhile.
+    if (error.kind == Error::Kind::Conflict && asked->attempts > 1)
+        return Q_EMIT stored(asked->from, asked->question.sessionId);
     if (error.kind != Error::Kind::Unavailable)
-        return Q_EMIT failed(from, error.message);
-    Q_EMIT waiting(from, error.message);
-    QTimer::singleShot(pause, this, [this, from, question] { begin(from, question); });
+        return Q_EMIT failed(asked->from, error.message);
+    Q_EMIT waiting(asked->from, error.message);
+    QTimer::singleShot(pause, this, [this, asked] { begin(asked); });
 }
 
 /// An agent's.

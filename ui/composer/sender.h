@@ -36,8 +36,9 @@ Q_SIGNALS:
     void failed(const QString &from, const QString &reason);
 
 private:
-    void begin(const QString &from, const std::shared_ptr<Question> &question);
-    void settle(const QString &from, const std::shared_ptr<Question> &question, const Error &error);
+    struct Asked;
+    void begin(const std::shared_ptr<Asked> &asked);
+    void settle(const std::shared_ptr<Asked> &asked, const Error &error);
     struct Words;
     void deliver(const std::shared_ptr<const Words> &words);
 
