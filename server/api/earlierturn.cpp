@@ -5,6 +5,7 @@
 #include "store/requestkeys.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace kefu::api {
 
@@ -36,6 +37,8 @@ EarlierTurn::Found EarlierTurn::ofKey(Connection &connection, const RequestKey &
 
 EarlierTurn::Found EarlierTurn::ofReply(Connection &connection, const QString &sessionId, qint64 reply)
 {
+    if (reply == std::numeric_limits<qint64>::max())
+        return std::nullopt;
     const auto last = Messages(connection).before(sessionId, reply == 0 ? 0 : reply + 1, lookedThrough);
     if (!last)
         return tl::unexpected(last.error());

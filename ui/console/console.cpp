@@ -19,6 +19,8 @@
 #include <QMenuBar>
 #include <QVBoxLayout>
 
+#include <functional>
+
 namespace kefu {
 
 using namespace Qt::StringLiterals;
@@ -66,7 +68,11 @@ Console::Console(const ConsoleParts &parts, const QString &settingsPath, QWidget
     m_conversations->focusComposer();
 }
 
-Console::~Console() = default;
+/// The pages refer to members of this, and the drafts are written by whom they belong to.
+Console::~Console()
+{
+    delete takeCentralWidget();
+}
 
 void Console::build()
 {
@@ -168,10 +174,11 @@ QAction *Console::addGo(const QString &name, Actions::Words words, const QKeySeq
                         void (Conversations::*slot)())
 {
     QAction *action = m_actions->add(name, std::move(words), keys);
-    connect(action, &QAction::triggered, this, [this, slot] {
-        m_pages->turnTo(0);
-        (m_conversations->*slot)();
-    });
+    connect(action, &QAction::triggered, m_conversations,
+            [pages = m_pages, go = std::bind_front(slot, m_conversations)] {
+                pages->turnTo(0);
+                go();
+            });
     return action;
 }
 
