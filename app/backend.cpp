@@ -162,46 +162,70 @@ tl::expected<void, Backend::Problem> Backend::setUpEntrance(const Options &optio
 /// Nothing is sent anywhere before the first turn asks for it.
 Status Backend::setUpModel(const Options &options)
 {
-    // Where a model is named but no address and no key, a key may still be in the keychain.
-    if (options.engine == EngineChoice::Sop ||
-        (options.engine == EngineChoice::Auto && !options.hasModel() && options.model.isEmpty()))
+    const ModelEndpointPointer endpoint = endpointOf(options);
+    if (!endpoint)
         return {};
-    m_model =
-        std::make_shared<ModelEndpoint>(options.modelSettings(), Secret(options.apiKey.toUtf8()), m_clock);
-    m_modelAlone = options.engine == EngineChoice::Model;
-    if (options.model.isEmpty())
-        qWarning("No model is named (--model or OPENAI_MODEL), so no turn is sent to %ls.",
-                 qUtf16Printable(withoutPassword(options.modelUrl)));
-    else if (options.apiKey.isEmpty())
-        fetchKey(options);
-    return followSpending();
-}
-
-void Backend::fetchKey(const Options &options)
-{
-    m_keys = keyStoreOf(options);
-    m_model->awaitKey();
-    whenAnswered(m_keys->read(options.endpoint), m_knowledge.get(),
-                 [model = m_model](const Result<Secret> &key) {
-                     if (!key && key.error().kind != Error::Kind::Unavailable)
-                         qWarning("The key of the model endpoint can't be had: %ls",
-                                  qUtf16Printable(key.error().message));
-                     model->setKey(key.value_or(Secret()));
-                 });
-}
-
-Status Backend::followSpending()
-{
-    const QString name = m_model->settings().name;
-    const QDate today = m_model->spending().date();
-    auto reading = m_store->read(
-        [today, name](Connection &connection) { return SpendingTable(connection).on(today, name); });
+    auto reading = readSpent(*endpoint);
     reading.waitForFinished();
     const Result<Spent> spent = reading.result();
     if (!spent)
         return tl::unexpected(spent.error());
-    m_model->spending().restore(today, *spent);
-    m_model->spending().observe([this, name](QDate day, const Spent &added) {
+    put(endpoint, *spent, options);
+    return {};
+}
+
+void Backend::useModel(const Options &options, const std::function<void(const Status &)> &told)
+{
+    const int change = ++m_modelChanges;
+    const ModelEndpointPointer before = m_model->now().endpoint;
+    ModelEndpointPointer endpoint = endpointOf(options);
+    if (endpoint && before && endpoint->settings() == before->settings())
+        endpoint = before; // it goes on, with its queue and what it has learnt of the server
+    if (!endpoint || endpoint == before) {
+        m_model->use({endpoint, options.engine == EngineChoice::Model});
+        return told({});
+    }
+    whenAnswered(readSpent(*endpoint), m_knowledge.get(),
+                 [this, change, endpoint, options, told](const Result<Spent> &spent) {
+                     if (change != m_modelChanges)
+                         return;
+                     if (!spent)
+                         return told(tl::unexpected(spent.error()));
+                     put(endpoint, *spent, options);
+                     told({});
+                 });
+}
+
+ModelEndpointPointer Backend::endpointOf(const Options &options) const
+{
+    // Where a model is named but no address and no key, a key may still be in the keychain.
+    if (options.engine == EngineChoice::Sop ||
+        (options.engine == EngineChoice::Auto && !options.hasModel() && options.model.isEmpty()))
+        return nullptr;
+    return std::make_shared<ModelEndpoint>(options.modelSettings(), Secret(options.apiKey.toUtf8()), m_clock);
+}
+
+QFuture<Result<Spent>> Backend::readSpent(ModelEndpoint &endpoint)
+{
+    return m_store->read([today = endpoint.spending().date(), name = endpoint.settings().name](
+                             Connection &connection) { return SpendingTable(connection).on(today, name); });
+}
+
+void Backend::put(const ModelEndpointPointer &endpoint, const Spent &spent, const Options &options)
+{
+    endpoint->spending().restore(endpoint->spending().date(), spent);
+    keepSpending(*endpoint);
+    if (options.model.isEmpty())
+        qWarning("No model is named (--model or OPENAI_MODEL), so no turn is sent to %ls.",
+                 qUtf16Printable(withoutPassword(options.modelUrl)));
+    else if (options.apiKey.isEmpty())
+        fetchKey(endpoint, options);
+    m_model->use({endpoint, options.engine == EngineChoice::Model});
+}
+
+void Backend::keepSpending(ModelEndpoint &endpoint)
+{
+    endpoint.spending().observe([this, name = endpoint.settings().name](QDate day, const Spent &added) {
         m_store
             ->write([day, name, added](Transaction &transaction) {
                 return SpendingTable(transaction.connection()).add(day, name, added);
@@ -212,7 +236,22 @@ Status Backend::followSpending()
                              qUtf16Printable(written.error().message));
             });
     });
-    return {};
+}
+
+void Backend::fetchKey(const ModelEndpointPointer &endpoint, const Options &options)
+{
+    // One that was given for this run alone stands nowhere else.
+    const ModelEndpointPointer before = m_model->now().endpoint;
+    if (before && before->settings().name == endpoint->settings().name && !before->key().isEmpty())
+        return endpoint->setKey(before->key());
+    if (!m_keys)
+        m_keys = keyStoreOf(options);
+    endpoint->awaitKey();
+    whenAnswered(m_keys->read(options.endpoint), m_knowledge.get(), [endpoint](const Result<Secret> &key) {
+        if (!key && key.error().kind != Error::Kind::Unavailable)
+            qWarning("The key of the model endpoint can't be had: %ls", qUtf16Printable(key.error().message));
+        endpoint->setKey(key.value_or(Secret()));
+    });
 }
 
 /// Asked for while the server runs, and so while all the parts are there.
@@ -230,16 +269,15 @@ void Backend::setUpMetrics(const StoreLocation &location)
         addStore(families, m_store->counters(), file);
     });
     m_metrics.add([this](metrics::Families &families) { addUploads(families, *m_uploads); });
-    if (m_model)
-        m_metrics.add([model = m_model](metrics::Families &families) { addModel(families, *model); });
+    m_metrics.add([model = m_model](metrics::Families &families) {
+        if (const ModelEndpointPointer endpoint = model->now().endpoint)
+            addModel(families, *endpoint);
+    });
 }
 
 std::unique_ptr<ReplyEngine> Backend::makeEngine() const
 {
-    if (!m_model)
-        return std::make_unique<SopEngine>();
-    return makeModelEngine(m_model, m_modelAlone ? nullptr : std::make_unique<SopEngine>(),
-                           {m_memories.get(), m_uploads->folder()});
+    return makeModelEngine(m_model, std::make_unique<SopEngine>(), {m_memories.get(), m_uploads->folder()});
 }
 
 void Backend::announcePackChanges()

@@ -16,7 +16,7 @@
 #include "memory/publicmemory.h"
 #include "metrics/metrics.h"
 #include "model/keystore.h"
-#include "model/modelendpoint.h"
+#include "model/modelinuse.h"
 #include "settings/options.h"
 #include "store/store.h"
 #include "uploads/uploads.h"
@@ -55,10 +55,11 @@ public:
     [[nodiscard]] Tokens &tokens() { return *m_entrance->tokens; }
     /// An engine for the calling thread, as the options choose it.
     [[nodiscard]] std::unique_ptr<ReplyEngine> makeEngine() const;
-    /// Null: the SOP engine alone. Shared by all threads.
-    [[nodiscard]] const ModelEndpointPointer &model() const { return m_model; }
-    /// A model is asked first.
-    [[nodiscard]] bool hasModel() const { return m_model && m_model->isSetUp(); }
+    /// Shared by all threads.
+    [[nodiscard]] const ModelInUse &model() const { return *m_model; }
+    /// From the next turn on the model answers that \a options describe; turns that run keep theirs. \a told
+    /// hears when that is so, or why it is not. From the GUI thread.
+    void useModel(const Options &options, const std::function<void(const Status &)> &told);
     /// `http://127.0.0.1:8000`
     [[nodiscard]] QString address() const;
     [[nodiscard]] quint16 port() const { return m_port; } ///< the last one where nothing listens
@@ -82,9 +83,13 @@ private:
     void announcePackChanges();
     [[nodiscard]] Status setUpShadow(const Options &options);
     [[nodiscard]] Status setUpModel(const Options &options);
-    /// Goes on from what this day has cost, and keeps what follows.
-    [[nodiscard]] Status followSpending();
-    void fetchKey(const Options &options);
+    /// Null: none is wanted.
+    [[nodiscard]] ModelEndpointPointer endpointOf(const Options &options) const;
+    [[nodiscard]] QFuture<Result<Spent>> readSpent(ModelEndpoint &endpoint);
+    /// Lets \a endpoint answer: goes on from what this day has cost, keeps what follows, and finds its key.
+    void put(const ModelEndpointPointer &endpoint, const Spent &spent, const Options &options);
+    void keepSpending(ModelEndpoint &endpoint);
+    void fetchKey(const ModelEndpointPointer &endpoint, const Options &options);
     void setUpMetrics(const StoreLocation &location);
     void leave(std::unique_ptr<http::Server> server);
 
@@ -92,9 +97,9 @@ private:
     EventHub m_hub;
     metrics::Metrics m_metrics;
     TurnTally m_turns;
-    ModelEndpointPointer m_model;
+    const ModelInUsePointer m_model = std::make_shared<ModelInUse>();
+    int m_modelChanges = 0; ///< an answer to an earlier one counts no more
     std::unique_ptr<KeyStore> m_keys;
-    bool m_modelAlone = false; ///< without the SOP engine behind it
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Entrance> m_entrance;
     std::unique_ptr<KnowledgeSource> m_knowledge;

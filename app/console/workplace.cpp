@@ -15,8 +15,9 @@ Workplace::Workplace(Backend &backend, const Options &options, const OptionValue
     , m_start{options, given, QProcessEnvironment::systemEnvironment()}
     , m_keys(keyStoreOf(options))
     , m_server(backend)
+    , m_model(backend, m_start)
     , m_console({backend.store(), backend.hub(), backend.knowledge(), m_chat, backend.clock(), &m_start,
-                 m_keys.get(), backend.model(), &backend.tokens(), &m_server, &backend.memories(),
+                 m_keys.get(), &m_model, &backend.tokens(), &m_server, &backend.memories(),
                  &backend.uploads()},
                 options.settingsFile())
     , m_attention(backend.hub(), backend.clock())
@@ -25,10 +26,9 @@ Workplace::Workplace(Backend &backend, const Options &options, const OptionValue
     m_chat.holdBack(options.holdBack);
     tellAddress();
     QObject::connect(&m_server, &ServerControl::changed, &m_console, [this] { tellAddress(); });
-    tellEngine();
     QObject::connect(&m_console.language(), &UiLanguage::changed, &m_console, [this] { tellEngine(); });
-    if (backend.model()) // its key may come from a keychain, later
-        whenAnswered(backend.model()->keyWhenKnown(), &m_console, [this](const Secret &) { tellEngine(); });
+    followModel();
+    QObject::connect(&m_model, &ModelControl::changed, &m_console, [this] { followModel(); });
     m_console.setStoreName(options.database.startsWith(u"sqlite:") ? u"SQLite"_s : u"PostgreSQL"_s);
 }
 
@@ -37,11 +37,19 @@ void Workplace::tellAddress()
     m_console.setServerAddress(m_server.address());
 }
 
+void Workplace::followModel()
+{
+    tellEngine();
+    if (const auto endpoint = m_model.endpoint()) // its key may come from a keychain, later
+        whenAnswered(endpoint->keyWhenKnown(), &m_console, [this](const Secret &) { tellEngine(); });
+}
+
 void Workplace::tellEngine()
 {
     m_console.setEngineName(
-        m_backend.hasModel() ? QCoreApplication::translate("Console", "model, with the SOP engine behind it")
-                             : QCoreApplication::translate("Console", "SOP engine"));
+        m_backend.model().isSetUp()
+            ? QCoreApplication::translate("Console", "model, with the SOP engine behind it")
+            : QCoreApplication::translate("Console", "SOP engine"));
 }
 
 } // namespace kefu

@@ -2,6 +2,7 @@
 
 #include "chat/chatservice.h"
 #include "console/console.h"
+#include "console/consolemodel.h"
 #include "console/consoleserver.h"
 #include "desktop/attention.h"
 #include "desktop/tray.h"
@@ -21,12 +22,14 @@ public:
 private:
     void tellAddress();
     void tellEngine();
+    void followModel();
 
     Backend &m_backend;
     ChatService m_chat;
-    const StartSettings m_start;
+    StartSettings m_start;
     const std::unique_ptr<KeyStore> m_keys;
     ConsoleServer m_server;
+    ConsoleModel m_model;
     Console m_console;
     Attention m_attention;
     const Tray m_tray;

@@ -146,15 +146,22 @@ private:
 
 } // namespace
 
+ModelClassifier::ModelClassifier(ModelInUsePointer model)
+    : m_model(std::move(model))
+{
+}
+
 ModelClassifier::ModelClassifier(ModelEndpointPointer endpoint)
-    : m_endpoint(std::move(endpoint))
+    : ModelClassifier(std::make_shared<ModelInUse>(ModelInUse::Choice{std::move(endpoint)}))
 {
 }
 
 QList<int> ModelClassifier::candidates(const Ranking &ranking, const Pack &pack) const
 {
-    const ModelClassification mode = m_endpoint->settings().classification;
-    if (mode == ModelClassification::Off || !m_endpoint->isSetUp() || m_endpoint->spending().isCapReached())
+    const ModelEndpointPointer endpoint = m_model->now().endpoint;
+    const ModelClassification mode =
+        endpoint ? endpoint->settings().classification : ModelClassification::Off;
+    if (mode == ModelClassification::Off || !endpoint->isSetUp() || endpoint->spending().isCapReached())
         return {};
     QList<int> labels;
     if (mode == ModelClassification::Always) {
@@ -171,8 +178,9 @@ QList<int> ModelClassifier::candidates(const Ranking &ranking, const Pack &pack)
 std::unique_ptr<ChoiceInProgress> ModelClassifier::choose(const QString &text, const PackPointer &pack,
                                                           const Filing &filing, Answer answer)
 {
-    const bool always = m_endpoint->settings().classification == ModelClassification::Always;
-    if (m_endpoint->isAwaitingKey() || (filing.trace.followUp && !always))
+    const ModelEndpointPointer endpoint = m_model->now().endpoint;
+    const bool always = endpoint && endpoint->settings().classification == ModelClassification::Always;
+    if (!endpoint || endpoint->isAwaitingKey() || (filing.trace.followUp && !always))
         return nullptr;
     const QList<int> choices = candidates(filing.ranking, *pack);
     if (choices.isEmpty())
@@ -185,8 +193,10 @@ std::unique_ptr<ChoiceInProgress> ModelClassifier::chooseAmong(const QString &te
                                                                const QList<int> &candidates, Answer answer,
                                                                std::optional<int> before)
 {
-    return std::make_unique<Choosing>(m_endpoint, m_client, text, pack, candidates, std::move(answer),
-                                      before);
+    const ModelEndpointPointer endpoint = m_model->now().endpoint;
+    if (!endpoint)
+        return nullptr;
+    return std::make_unique<Choosing>(endpoint, m_client, text, pack, candidates, std::move(answer), before);
 }
 
 QByteArray choiceBody(const QString &model, const QString &text, const Pack &pack,

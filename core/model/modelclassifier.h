@@ -2,7 +2,7 @@
 
 #include "chat/scenariochooser.h"
 #include "model/modelclient.h"
-#include "model/modelendpoint.h"
+#include "model/modelinuse.h"
 #include "pack/pack.h"
 
 #include <memory>
@@ -14,7 +14,8 @@ namespace kefu {
 class ModelClassifier final : public ScenarioChooser
 {
 public:
-    explicit ModelClassifier(ModelEndpointPointer endpoint);
+    explicit ModelClassifier(ModelInUsePointer model);
+    explicit ModelClassifier(ModelEndpointPointer endpoint); ///< this one for good
 
     /// The scenarios to choose among for this ranking, by the endpoint's mode; empty: the model is not to be
     /// asked.
@@ -23,13 +24,13 @@ public:
     [[nodiscard]] std::unique_ptr<ChoiceInProgress> choose(const QString &text, const PackPointer &pack,
                                                            const Filing &filing, Answer answer) override;
     /// \a answer is called once, from the event loop; with nothing where the model gave no answer, one
-    /// outside the set, or none in time. It may destroy what this returns.
+    /// outside the set, or none in time. It may destroy what this returns. Null where there is no model.
     [[nodiscard]] std::unique_ptr<ChoiceInProgress> chooseAmong(const QString &text, const PackPointer &pack,
                                                                 const QList<int> &candidates, Answer answer,
                                                                 std::optional<int> before = std::nullopt);
 
 private:
-    ModelEndpointPointer m_endpoint;
+    const ModelInUsePointer m_model;
     ModelClient m_client;
 };
 

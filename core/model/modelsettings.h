@@ -18,6 +18,7 @@ struct ModelLimits
     std::chrono::milliseconds queue{20'000};        ///< waiting for other turns
     std::chrono::milliseconds longestRetry{10'000}; ///< a longer Retry-After is not waited for
     qsizetype replyBytes = 1 << 20;
+    friend bool operator==(const ModelLimits &, const ModelLimits &) = default;
 };
 
 /// Whether the model chooses the scenario. WhenUnsure: only where the classifier's first two are close.
@@ -33,6 +34,7 @@ struct ModelPrices
 {
     double input = 0;
     double output = 0;
+    friend bool operator==(const ModelPrices &, const ModelPrices &) = default;
 };
 
 /// What is spent in a day, by the computer's own calendar; beyond, turns go to the SOP engine. 0: no cap.
@@ -40,6 +42,7 @@ struct DailyCap
 {
     qint64 tokens = 0;
     double cost = 0;
+    friend bool operator==(const DailyCap &, const DailyCap &) = default;
 };
 
 /// How the room for a prompt is shared out. Tokens are estimates (see tokenestimate.h).
@@ -48,6 +51,7 @@ struct PromptBudget
     int sop = 1200;
     int memories = 400;
     int history = 1500;
+    friend bool operator==(const PromptBudget &, const PromptBudget &) = default;
 };
 
 /// One OpenAI-compatible endpoint. The key is not part of it (see keystore.h).
@@ -68,6 +72,7 @@ struct ModelSettings
     std::optional<ModelPrices> prices;
     DailyCap cap;
     ModelClassification classification = ModelClassification::Off;
+    friend bool operator==(const ModelSettings &, const ModelSettings &) = default;
 };
 
 } // namespace kefu

@@ -1,6 +1,7 @@
 #include "access/tokens.h"
 #include "console/console.h"
 #include "console/statusline.h"
+#include "fakemodel.h"
 #include "fakeserver.h"
 #include "model/modelendpoint.h"
 #include "serving/addressbox.h"
@@ -242,14 +243,17 @@ void TestServerPage::theModelIsFollowedLive()
     settings.model = u"words-1"_s;
     settings.concurrentTurns = 1;
     ConsoleParts parts = stage.parts();
-    parts.model =
-        std::make_shared<ModelEndpoint>(settings, Secret("k"), stage.clock, Breaker::Settings{.failures = 2});
+    FakeModel model;
+    parts.model = &model;
     Console console(parts, stage.path(u"settings.ini"_s));
     console.language().choose(UiLanguage::Choice::English);
     console.setEngineName(u"model"_s);
     console.show();
     console.actions().find(u"page.server")->trigger();
     auto *line = console.findChild<ModelLine *>();
+    QVERIFY(!line->isVisible()); // as long as there is none
+    model.use(std::make_shared<ModelEndpoint>(settings, Secret("k"), stage.clock,
+                                              Breaker::Settings{.failures = 2}));
     QVERIFY(Fixture::says(line, u"Model words-1"_s));
     QVERIFY(Fixture::says(line, u"Works · 0 answered now, 0 waiting"_s));
     const auto status = [&console](const QString &words) {
@@ -259,14 +263,14 @@ void TestServerPage::theModelIsFollowedLive()
     };
 
     QObject turns;
-    auto first = parts.model->queue().enter(u"a"_s, &turns, [] {});
-    auto second = parts.model->queue().enter(u"b"_s, &turns, [] {});
+    auto first = model.endpoint()->queue().enter(u"a"_s, &turns, [] {});
+    auto second = model.endpoint()->queue().enter(u"b"_s, &turns, [] {});
     QTRY_VERIFY(Fixture::says(line, u"1 answered now, 1 waiting"_s));
     QTRY_VERIFY(status(u"1 waiting"_s));
     first.reset();
     second.reset();
 
-    Breaker &breaker = parts.model->breaker();
+    Breaker &breaker = model.endpoint()->breaker();
     breaker.failed(breaker.ask());
     QTRY_VERIFY(Fixture::says(line, u"1 failure(s) in a row"_s));
     breaker.failed(breaker.ask());

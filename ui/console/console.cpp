@@ -59,7 +59,7 @@ Console::Console(const ConsoleParts &parts, const QString &settingsPath, QWidget
     addConversationActions();
     addPages(parts);
     if (parts.model)
-        m_status->followModel(parts.model, parts.clock);
+        m_status->followModel(*parts.model, parts.clock);
     addChoices();
     addMenus();
     m_built = true;

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <memory>
-
 namespace kefu {
 
 class ChatService;
@@ -10,7 +8,7 @@ class EventHub;
 class KeyStore;
 class KnowledgeSource;
 class Memories;
-class ModelEndpoint;
+class ModelControl;
 class ServerControl;
 class Store;
 class Tokens;
@@ -28,7 +26,7 @@ struct ConsoleParts
     const Clock &clock;
     const StartSettings *settings = nullptr;
     KeyStore *keys = nullptr;
-    std::shared_ptr<ModelEndpoint> model = nullptr; ///< null: the SOP engine alone
+    ModelControl *model = nullptr;
     Tokens *tokens = nullptr;
     ServerControl *server = nullptr;
     Memories *memories = nullptr;

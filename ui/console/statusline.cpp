@@ -4,6 +4,8 @@
 #include "look/space.h"
 #include "look/theme.h"
 #include "look/type.h"
+#include "model/modelendpoint.h"
+#include "settings/modelcontrol.h"
 #include "words/modelstate.h"
 
 #include <QClipboard>
@@ -86,9 +88,9 @@ void StatusLine::setEngineName(const QString &name)
     retranslate();
 }
 
-void StatusLine::followModel(std::shared_ptr<ModelEndpoint> model, const Clock &clock)
+void StatusLine::followModel(const ModelControl &model, const Clock &clock)
 {
-    m_model = std::move(model);
+    m_model = &model;
     m_clock = &clock;
     m_looking.start(modelEvery, this);
     lookAtModel();
@@ -96,7 +98,8 @@ void StatusLine::followModel(std::shared_ptr<ModelEndpoint> model, const Clock &
 
 void StatusLine::lookAtModel()
 {
-    const QString state = ModelState::brief(m_model->condition(), m_clock->now());
+    const auto endpoint = m_model->endpoint();
+    const QString state = endpoint ? ModelState::brief(endpoint->condition(), m_clock->now()) : QString();
     if (std::exchange(m_engineState, state) != state)
         retranslate();
 }

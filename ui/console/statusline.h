@@ -11,7 +11,7 @@ class QPushButton;
 namespace kefu {
 
 class Clock;
-class ModelEndpoint;
+class ModelControl;
 class Theme;
 
 /// Where the server listens, who answers and where everything is kept, in words. A click copies what is
@@ -27,7 +27,7 @@ public:
     void setEngineName(const QString &name);
     /// Says beside the engine's name, live, who waits for the model and whether it is paused. \a clock must
     /// outlive this.
-    void followModel(std::shared_ptr<ModelEndpoint> model, const Clock &clock);
+    void followModel(const ModelControl &model, const Clock &clock);
     void setStoreName(const QString &name);
     /// What has just been done, or why not, until the next thing.
     void tell(const QString &words);
@@ -50,7 +50,7 @@ private:
     QLabel *m_told;
     QString m_address;
     QString m_engine;
-    std::shared_ptr<ModelEndpoint> m_model;
+    const ModelControl *m_model = nullptr;
     const Clock *m_clock = nullptr; ///< there where the model is
     QBasicTimer m_looking;
     QString m_engineState;

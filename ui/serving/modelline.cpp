@@ -4,6 +4,8 @@
 #include "look/page.h"
 #include "look/space.h"
 #include "look/type.h"
+#include "model/modelendpoint.h"
+#include "settings/modelcontrol.h"
 #include "words/modelstate.h"
 
 #include <QEvent>
@@ -19,9 +21,9 @@ constexpr int modelEvery = 500; // ms
 
 } // namespace
 
-ModelLine::ModelLine(std::shared_ptr<ModelEndpoint> model, const Clock &clock, QWidget *parent)
+ModelLine::ModelLine(const ModelControl &model, const Clock &clock, QWidget *parent)
     : QWidget(parent)
-    , m_model(std::move(model))
+    , m_model(model)
     , m_clock(clock)
     , m_name(plainLabel(this))
     , m_state(plainLabel(this))
@@ -33,12 +35,16 @@ ModelLine::ModelLine(std::shared_ptr<ModelEndpoint> model, const Clock &clock, Q
     row->setSpacing(space::small);
     row->addWidget(m_name);
     row->addWidget(m_state, 1);
+    connect(&model, &ModelControl::changed, this, &ModelLine::retranslate);
     retranslate();
 }
 
 void ModelLine::look()
 {
-    const ModelCondition condition = m_model->condition();
+    const auto endpoint = m_model.endpoint();
+    if (!endpoint)
+        return;
+    const ModelCondition condition = endpoint->condition();
     const bool isPaused = condition.breaker.state != Breaker::State::Closed;
     m_state->setForegroundRole(isPaused ? QPalette::BrightText : QPalette::WindowText);
     m_state->setText(ModelState::line(condition, m_clock.now()));
@@ -73,7 +79,9 @@ void ModelLine::changeEvent(QEvent *event)
 
 void ModelLine::retranslate()
 {
-    const QString &model = m_model->settings().model;
+    const auto endpoint = m_model.endpoint();
+    setVisible(endpoint != nullptr);
+    const QString model = endpoint ? endpoint->settings().model : QString();
     m_name->setText(model.isEmpty() ? tr("Model") : tr("Model %1").arg(model));
     look();
 }

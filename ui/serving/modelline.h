@@ -3,23 +3,22 @@
 #include <QBasicTimer>
 #include <QWidget>
 
-#include <memory>
-
 class QLabel;
 
 namespace kefu {
 
 class Clock;
-class ModelEndpoint;
+class ModelControl;
 
-/// The model, live: who waits for it, whether it works, and when it is tried again.
+/// The model, live: who waits for it, whether it works, and when it is tried again. Hidden where there is
+/// none.
 class ModelLine final : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// \a clock must outlive this.
-    ModelLine(std::shared_ptr<ModelEndpoint> model, const Clock &clock, QWidget *parent = nullptr);
+    /// Both must outlive this.
+    ModelLine(const ModelControl &model, const Clock &clock, QWidget *parent = nullptr);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -31,7 +30,7 @@ private:
     void look();
     void retranslate();
 
-    const std::shared_ptr<ModelEndpoint> m_model;
+    const ModelControl &m_model;
     const Clock &m_clock;
     QLabel *m_name;
     QLabel *m_state;

@@ -30,7 +30,7 @@ ServerPage::ServerPage(const Frame &frame, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(new AddressBox(server, body));
     if (frame.parts.model)
-        column->addWidget(new ModelLine(frame.parts.model, frame.parts.clock, body));
+        column->addWidget(new ModelLine(*frame.parts.model, frame.parts.clock, body));
     column->addWidget(hairline(body));
     column->addWidget(tabs, 1);
     setBody(body);

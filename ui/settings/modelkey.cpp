@@ -7,6 +7,7 @@
 #include "model/connectiontest.h"
 #include "model/keystore.h"
 #include "model/modelendpoint.h"
+#include "settings/modelcontrol.h"
 #include "settings/settingsfile.h"
 
 #include <QEvent>
@@ -17,12 +18,11 @@
 
 namespace kefu {
 
-ModelKey::ModelKey(const StartSettings &start, KeyStore &keys, std::shared_ptr<ModelEndpoint> endpoint,
-                   QWidget *parent)
+ModelKey::ModelKey(const StartSettings &start, KeyStore &keys, ModelControl *model, QWidget *parent)
     : QWidget(parent)
     , m_start(start)
     , m_keys(keys)
-    , m_endpoint(std::move(endpoint))
+    , m_model(model)
     , m_label(plainLabel(this))
     , m_state(quietLabel(this))
     , m_edit(new QLineEdit(this))
@@ -58,6 +58,8 @@ ModelKey::ModelKey(const StartSettings &start, KeyStore &keys, std::shared_ptr<M
     connect(m_keep, &QPushButton::clicked, this, &ModelKey::keep);
     connect(m_forget, &QPushButton::clicked, this, &ModelKey::forget);
     connect(m_try, &QPushButton::clicked, this, &ModelKey::test);
+    if (m_model)
+        connect(m_model, &ModelControl::changed, this, &ModelKey::look); // another endpoint has another key
     retranslate();
     look();
 }
@@ -103,20 +105,25 @@ void ModelKey::take(const Status &done, const Secret &key)
 {
     if (!done) {
         // The keychain does not answer: for this run the key still works.
-        const bool inUse = !key.isEmpty() && m_endpoint;
-        if (inUse)
-            m_endpoint->setKey(key);
+        const bool inUse = !key.isEmpty() && use(key);
         return say(inUse ? tr("%1 The key is used for this run and then forgotten.").arg(done.error().message)
                          : done.error().message,
                    QPalette::BrightText);
     }
     m_key = key;
     m_forget->setEnabled(!key.isEmpty());
-    if (m_endpoint)
-        m_endpoint->setKey(key);
+    const bool inUse = use(key);
     say(key.isEmpty() ? tr("There is no key any more.")
-        : m_endpoint  ? tr("The key is kept, and in use from now on.")
-                      : tr("The key is kept. It is used from the next start on."));
+        : inUse       ? tr("The key is kept, and in use from now on.")
+                      : tr("The key is kept. It is used as soon as a model is named."));
+}
+
+bool ModelKey::use(const Secret &key) const
+{
+    const auto endpoint = m_model ? m_model->endpoint() : nullptr;
+    if (endpoint)
+        endpoint->setKey(key);
+    return endpoint != nullptr;
 }
 
 /// Tests what the next start would use: what the page shows.

@@ -5,8 +5,6 @@
 
 #include <QWidget>
 
-#include <memory>
-
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -15,7 +13,7 @@ namespace kefu {
 
 class ConnectionTest;
 class KeyStore;
-class ModelEndpoint;
+class ModelControl;
 struct Options;
 struct StartSettings;
 
@@ -26,9 +24,8 @@ class ModelKey final : public QWidget
     Q_OBJECT
 
 public:
-    /// \a endpoint: null where no model was set up at the start. All outlive this.
-    ModelKey(const StartSettings &start, KeyStore &keys, std::shared_ptr<ModelEndpoint> endpoint,
-             QWidget *parent = nullptr);
+    /// \a model: null where it can't be changed now. All outlive this.
+    ModelKey(const StartSettings &start, KeyStore &keys, ModelControl *model, QWidget *parent = nullptr);
     ~ModelKey() override;
 
 protected:
@@ -39,6 +36,8 @@ private:
     void keep();
     void forget();
     void take(const Status &done, const Secret &key);
+    /// True where a model takes it.
+    [[nodiscard]] bool use(const Secret &key) const;
     void test();
     void ask(const Options &options, const Secret &key);
     void showResult(const QString &words, QPalette::ColorRole role);
@@ -47,7 +46,7 @@ private:
 
     const StartSettings &m_start;
     KeyStore &m_keys;
-    std::shared_ptr<ModelEndpoint> m_endpoint;
+    ModelControl *m_model;
     Secret m_key; ///< the one in use; for the test
     ConnectionTest *m_test = nullptr;
     QLabel *m_label;

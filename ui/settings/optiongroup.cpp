@@ -3,6 +3,7 @@
 #include "access/tokens.h"
 #include "base/whenanswered.h"
 #include "look/space.h"
+#include "settings/modelcontrol.h"
 #include "settings/option.h"
 #include "settings/optionrow.h"
 
@@ -15,15 +16,18 @@ namespace kefu {
 using namespace Qt::StringLiterals;
 
 OptionGroup::OptionGroup(OptionWords::Group group, const StartSettings &start, const Tokens *tokens,
-                         QWidget *parent)
+                         ModelControl *model, QWidget *parent)
     : QWidget(parent)
     , m_group(group)
     , m_start(start)
     , m_tokens(tokens)
+    , m_model(model)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::huge);
+    if (m_model)
+        connect(m_model, &ModelControl::changed, this, &OptionGroup::load);
     load();
 }
 
@@ -59,7 +63,10 @@ void OptionGroup::write(OptionRow *row, const QString &value)
     if (const Status allowed = allows(row->option(), value); !allowed)
         return row->tell(allowed);
     whenAnswered(writeSetting(m_start, row->option(), value), row, [this, row](const Status &written) {
-        row->tell(written);
+        const bool countsNow = m_model && OptionWords::isOfModel(row->option().name);
+        row->tell(written, countsNow);
+        if (written && countsNow)
+            m_model->readSettings();
         if (written)
             load();
     });

@@ -8,6 +8,7 @@
 
 namespace kefu {
 
+class ModelControl;
 class OptionRow;
 class Tokens;
 
@@ -17,9 +18,10 @@ class OptionGroup final : public QWidget
     Q_OBJECT
 
 public:
-    /// \a tokens: null where nothing is known of them. All outlive this.
+    /// \a tokens: null where nothing is known of them; \a model: null where it can't be changed now. All
+    /// outlive this.
     OptionGroup(OptionWords::Group group, const StartSettings &start, const Tokens *tokens,
-                QWidget *parent = nullptr);
+                ModelControl *model, QWidget *parent = nullptr);
 
 private:
     void load();
@@ -30,6 +32,7 @@ private:
     const OptionWords::Group m_group;
     const StartSettings &m_start;
     const Tokens *m_tokens;
+    ModelControl *m_model;
     QList<OptionRow *> m_rows;
 };
 

@@ -126,8 +126,10 @@ void OptionRow::setStanding(const StandingOption &standing)
     retranslate();
 }
 
-void OptionRow::tell(const Status &saved)
+void OptionRow::tell(const Status &saved, bool countsNow)
 {
+    if (saved && countsNow)
+        return note(tr("Saved. It counts from the next question on."), QPalette::Link);
     if (saved)
         return note(m_standing.inForce == m_sent ? tr("Saved.") : tr("Saved. It counts from the next start."),
                     QPalette::Link);

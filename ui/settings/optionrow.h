@@ -22,8 +22,8 @@ public:
 
     [[nodiscard]] const Option &option() const { return *m_standing.option; }
     void setStanding(const StandingOption &standing);
-    /// What became of the last change.
-    void tell(const Status &saved);
+    /// What became of the last change; \a countsNow: without a new start.
+    void tell(const Status &saved, bool countsNow = false);
 
 Q_SIGNALS:
     /// Somebody wants another value in the settings file; empty: none.

@@ -56,7 +56,7 @@ void SettingsPage::addGroups()
     m_groups.push_back({[] { return tr("Look"); },
                         [this] { return scrolled({new LookChoices(m_frame.theme, m_frame.language)}); }});
     const auto options = [this](OptionWords::Group group) {
-        return new OptionGroup(group, *m_frame.parts.settings, m_frame.parts.tokens);
+        return new OptionGroup(group, *m_frame.parts.settings, m_frame.parts.tokens, m_frame.parts.model);
     };
     if (m_frame.parts.settings) {
         m_groups.push_back({[] { return tr("Answers"); },
