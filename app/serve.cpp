@@ -11,8 +11,8 @@ namespace kefu {
 
 namespace {
 
-/// Threads that start from here on get Qt's own event loop. GLib's, which the keychain needs in this thread, is
-/// woken by a system call for each posted event, ten a question; Qt's only where it sleeps.
+/// Threads that start from here on get Qt's own event loop. GLib's, which the keychain needs in this thread,
+/// is woken by a system call for each posted event, ten a question; Qt's only where it sleeps.
 void wakeThreadsCheaply()
 {
     qputenv("QT_NO_GLIB", "1");

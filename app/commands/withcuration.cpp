@@ -1,7 +1,7 @@
 #include "commands/withcuration.h"
 
-#include "pack/labelindex.h"
 #include "commands/packinuse.h"
+#include "pack/labelindex.h"
 
 namespace kefu {
 

@@ -7,8 +7,8 @@ namespace kefu {
 /// A request's body that can be read once. QNetworkAccessManager sends a request again, even a POST, when its
 /// connection ends before the answer begins; a body that can't go back to its beginning stops that, and the
 /// reply ends with QNetworkReply::ContentReSendError. Whether to ask a second time, and pay for it, is for
-/// ModelReply to say. Also, an endpoint that answers and closes before QNetworkAccessManager has seen the body's
-/// last byte leave is taken for one that ended without an answer.
+/// ModelReply to say. Also, an endpoint that answers and closes before QNetworkAccessManager has seen the
+/// body's last byte leave is taken for one that ended without an answer.
 class OnlyOnce final : public QIODevice
 {
     Q_OBJECT

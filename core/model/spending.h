@@ -48,7 +48,7 @@ public:
     void restore(QDate day, const Spent &spent);
 
 private:
-    void turnOver() const; ///< with the lock held
+    void turnOver() const;                  ///< with the lock held
     [[nodiscard]] bool isBeyondCap() const; ///< with the lock
 
     const Clock &m_clock;

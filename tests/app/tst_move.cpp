@@ -210,7 +210,7 @@ void TestMove::fillFile()
          u"INSERT INTO canned_replies (name, content, changed_at) VALUES ('a', '', 1), ('b', 'B', 2), ('c', 'C', 3)"_s,
          u"DELETE FROM canned_replies WHERE name = 'c'"_s, // its number is never given again
          u"INSERT INTO uploads_gone VALUES ('left.png')"_s,
-        u"INSERT INTO held_replies (message, content, reason, until) VALUES (2, '等一等', 'unsure', 1)"_s,
+         u"INSERT INTO held_replies (message, content, reason, until) VALUES (2, '等一等', 'unsure', 1)"_s,
          u"INSERT INTO memories (user_id, title, category, content, created_at) VALUES ('anna', 't', '', 'x', 5)"_s})
         (void)store.rows(sql);
     QVERIFY(m_session.size() > 0);

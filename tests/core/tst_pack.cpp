@@ -82,7 +82,7 @@ void TestPack::refuses_data()
     QTest::newRow("a list") << QByteArray("[]") << u"test: $: "_s;
     QTest::newRow("nothing in it") << QByteArray("{}") << u"test: $: "_s;
     QTest::newRow("not UTF-8") << QByteArray("{\n \"ab\xff\": 1}")
-                                << u"line 2, column 5: this is not UTF-8"_s;
+                               << u"line 2, column 5: this is not UTF-8"_s;
     QTest::newRow("urgent words without a reply")
         << packOf(R"({"name": "s", "faq_samples": ["x"], "urgent": {"words": ["y"]}})") << u"[0].urgent"_s;
     QTest::newRow("deep") << QByteArray(100000, '[') << u"line 1"_s;
@@ -90,9 +90,8 @@ void TestPack::refuses_data()
     QTest::newRow("same category twice")
         << QByteArray(R"({"a": {"subcategories": []}, "a": {"subcategories": []}})")
         << u"test: $: the name \"a\" stands twice"_s;
-    QTest::newRow("same key twice")
-        << packOf(R"({"name": "s", "faq_samples": ["x"], "name": "t"})")
-        << u"test: $[\"取款\"].subcategories[]: the name \"name\" stands twice"_s;
+    QTest::newRow("same key twice") << packOf(R"({"name": "s", "faq_samples": ["x"], "name": "t"})")
+                                    << u"test: $[\"取款\"].subcategories[]: the name \"name\" stands twice"_s;
     QTest::newRow("same subcategory twice")
         << packOf(subcategory("状态") + "," + subcategory("状态")) << u"$[\"取款\"].subcategories[1].name"_s;
     QTest::newRow("name missing") << packOf(R"({"faq_samples": ["a"]})") << u"subcategories[0].name"_s;

@@ -48,7 +48,8 @@ void TestReplyFilter::cleans_data()
     row("a pictogram", u"请稍候。\n\n📚 SOP参考：\n- withdrawal/status.md"_s, u"请稍候。"_s);
     row("recommended", u"请稍候。\n\n💡 **推荐场景**\n- 限额"_s, u"请稍候。"_s);
     row("what else", u"请稍候。\n\n您可能还想了解：\n1. 提现限额\n2. 提现失败原因"_s, u"请稍候。"_s);
-    row("what else, in English", u"Please wait.\n\nYou may also want to know:\n- Limits"_s, u"Please wait."_s);
+    row("what else, in English", u"Please wait.\n\nYou may also want to know:\n- Limits"_s,
+        u"Please wait."_s);
     row("heading alone", u"请稍候。\n\n相关问题"_s, u"请稍候。"_s);
     row("nothing else", u"相关场景：\n- 限额"_s, QString());
     row("thoughts", u"<think>客户问…\n相关场景：</think>\n\n您好。"_s, u"您好。"_s);

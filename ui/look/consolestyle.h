@@ -8,8 +8,8 @@ namespace kefu {
 
 /// Fusion with the boxes taken out: hairlines, flat buttons, slim scroll bars. A QPushButton whose property
 /// `primary` is true is filled with the accent; there is at most one such button in a view. A QToolButton
-/// whose property `floating` is true lies on top of something else; one whose property `roomy` is true has room
-/// around its text.
+/// whose property `floating` is true lies on top of something else; one whose property `roomy` is true has
+/// room around its text.
 class ConsoleStyle final : public QProxyStyle
 {
     Q_OBJECT
