@@ -153,6 +153,20 @@ void GrowingEdit::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
     fitHeight();
+    fitPlaceholder();
+}
+
+void GrowingEdit::setPlaceholderText(const QString &words)
+{
+    m_placeholder = words;
+    fitPlaceholder();
+}
+
+/// It would wrap, and there is one line for it.
+void GrowingEdit::fitPlaceholder()
+{
+    const int room = viewport()->width() - 2 * int(document()->documentMargin());
+    QPlainTextEdit::setPlaceholderText(fontMetrics().elidedText(m_placeholder, Qt::ElideRight, room));
 }
 
 } // namespace kefu

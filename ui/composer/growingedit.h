@@ -27,6 +27,10 @@ public:
     void removeMarked();
     void setMarkColor(const QColor &color);
 
+    /// What stands in the empty field, shortened to one line.
+    void setPlaceholderText(const QString &words);
+    [[nodiscard]] QString placeholderText() const { return m_placeholder; } ///< all of it
+
     void fitHeight();
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -48,7 +52,9 @@ protected:
 private:
     [[nodiscard]] int heightOfLines(int lines) const;
     void showMark();
+    void fitPlaceholder();
 
+    QString m_placeholder;
     QTextCursor m_mark; ///< its selection is the marked part
     QColor m_markColor;
 };

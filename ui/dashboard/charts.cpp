@@ -3,6 +3,7 @@
 #include "look/palette.h"
 #include "look/type.h"
 #include "words/names.h"
+#include "words/times.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSeries>
@@ -94,7 +95,7 @@ void Charts::showLoad(QChartView *view, const Figures &figures) const
     auto *time = new QDateTimeAxis;
     const auto at = [](qint64 msecs) { return QDateTime::fromMSecsSinceEpoch(msecs); };
     time->setRange(at(figures.range.from), at(figures.range.to));
-    time->setFormat(figures.range.to - figures.range.from > day ? u"d.M."_s : u"HH:mm"_s);
+    time->setFormat(figures.range.to - figures.range.from > day ? Times::dayFormat() : u"HH:mm"_s);
     time->setTickCount(7);
     dress(time, m_colors, false);
     using Value = qint64 LoadStep::*;

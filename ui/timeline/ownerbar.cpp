@@ -84,7 +84,7 @@ OwnerPill::OwnerPill(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -93,6 +93,7 @@ void OwnerPill::tell(const QString &words, Owner owner)
     m_words = words;
     m_owner = owner;
     setAccessibleName(words);
+    setToolTip(words);
     updateGeometry();
     update();
 }
@@ -102,6 +103,11 @@ QSize OwnerPill::sizeHint() const
     const QFontMetrics metrics(textFont(TextSize::Small));
     return {metrics.horizontalAdvance(m_words) + 3 * space::small + space::medium,
             metrics.height() + 2 * space::tiny};
+}
+
+QSize OwnerPill::minimumSizeHint() const
+{
+    return {2 * space::medium, sizeHint().height()};
 }
 
 void OwnerPill::paintEvent(QPaintEvent *)
@@ -118,8 +124,9 @@ void OwnerPill::paintEvent(QPaintEvent *)
     painter.drawEllipse(QPointF(space::medium, height() / 2.0), space::tiny - 0.5, space::tiny - 0.5);
     painter.setFont(textFont(TextSize::Small));
     painter.setPen(colors.text);
-    painter.drawText(rect().adjusted(2 * space::medium - space::tiny, 0, -space::small, 0),
-                     Qt::AlignLeft | Qt::AlignVCenter, m_words);
+    const QRect room = rect().adjusted(2 * space::medium - space::tiny, 0, -space::small, 0);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(m_words, Qt::ElideRight, room.width()));
 }
 
 } // namespace kefu

@@ -47,6 +47,7 @@ public:
     void tell(const QString &words, OpenSession::Owner owner);
     [[nodiscard]] const QString &words() const { return m_words; }
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override; ///< the dot alone, where there is no room
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -1,5 +1,6 @@
 #include "timeline/timelinepane.h"
 
+#include "look/elidedlabel.h"
 #include "look/icons.h"
 #include "look/space.h"
 #include "look/stateplate.h"
@@ -16,7 +17,6 @@
 #include <QEvent>
 #include <QFrame>
 #include <QItemSelectionModel>
-#include <QLabel>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QUrl>
@@ -25,6 +25,12 @@
 namespace kefu {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int nameWidth = 130;
+
+} // namespace
 
 TimelinePane::TimelinePane(Store &store, EventHub &hub, const Clock &clock, Uploads *uploads,
                            OpenSession &session, const Theme &theme, QWidget *parent)
@@ -35,8 +41,8 @@ TimelinePane::TimelinePane(Store &store, EventHub &hub, const Clock &clock, Uplo
     , m_pictures(new Pictures(uploads, this))
     , m_view(new TimelineView(*m_model, *m_pictures, theme, clock, this))
     , m_plate(new StatePlate(theme, this))
-    , m_name(new QLabel(this))
-    , m_about(new QLabel(this))
+    , m_name(new ElidedLabel(this))
+    , m_about(new ElidedLabel(this))
     , m_owner(new OwnerBar(session, theme, this))
     , m_inspector(new QToolButton(this))
     , m_stack(new QStackedLayout)
@@ -63,12 +69,9 @@ void TimelinePane::build()
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     m_name->setFont(textFont(TextSize::Title, TextWeight::Strong));
-    m_name->setTextFormat(Qt::PlainText);
     m_about->setFont(textFont(TextSize::Small));
-    m_about->setTextFormat(Qt::PlainText);
     m_about->setForegroundRole(QPalette::PlaceholderText);
-    for (QLabel *label : {m_name, m_about})
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_name->setMinimumWidth(nameWidth); // before the words of the owner
     m_inspector->setIcon(lineIcon(u"inspector"_s));
     m_inspector->setIconSize({space::iconSize, space::iconSize});
     m_inspector->setAutoRaise(true);

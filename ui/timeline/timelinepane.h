@@ -2,7 +2,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QStackedLayout;
 class QToolButton;
 class QVBoxLayout;
@@ -10,6 +9,7 @@ class QVBoxLayout;
 namespace kefu {
 
 class Clock;
+class ElidedLabel;
 class EventHub;
 class OpenSession;
 class OwnerBar;
@@ -66,8 +66,8 @@ private:
     PictureViewer *m_viewer = nullptr; ///< made when the first image is opened
     TimelineView *m_view;
     StatePlate *m_plate;
-    QLabel *m_name;
-    QLabel *m_about;
+    ElidedLabel *m_name;
+    ElidedLabel *m_about;
     OwnerBar *m_owner;
     QToolButton *m_inspector;
     QStackedLayout *m_stack;

@@ -33,8 +33,13 @@ QString Times::relative(qint64 at, qint64 now)
     if (days < 7)
         return QLocale().dayName(then.date().dayOfWeek(), QLocale::ShortFormat);
     const bool thisYear = then.date().year() == local(now).date().year();
-    return QLocale().toString(then.date(), thisYear ? tr("d MMM", "date format of this year")
-                                                    : tr("d MMM yyyy", "date format of another year"));
+    return QLocale().toString(then.date(),
+                              thisYear ? dayFormat() : tr("d MMM yyyy", "date format of another year"));
+}
+
+QString Times::dayFormat()
+{
+    return tr("d MMM", "date format of this year");
 }
 
 QString Times::clock(qint64 at)

@@ -14,6 +14,8 @@ class Times
 public:
     /// "just now", "5 min", "3 h", "yesterday", "Tue", "12 Nov", "12 Nov 2025": short enough for a list.
     [[nodiscard]] static QString relative(qint64 at, qint64 now);
+    /// The format of a day of this year, "12 Nov".
+    [[nodiscard]] static QString dayFormat();
     /// "14:32".
     [[nodiscard]] static QString clock(qint64 at);
     /// With date and seconds, for tooltips.
