@@ -128,19 +128,40 @@ void Charts::showLoad(QChartView *view, const Figures &figures) const
 
 void Charts::showScenarios(QChartView *view, const Figures &figures) const
 {
+    QList<Bar> bars;
+    for (const auto &one : figures.scenarios)
+        bars.append({Names::scenario({one.category, one.subcategory, {}}), one.questions});
+    showBars(view, Words::tr("Questions"), bars);
+}
+
+void Charts::showAnswers(QChartView *view, const Figures &figures) const
+{
+    const Outcome &outcome = figures.outcome;
+    showBars(view, Words::tr("Answers"),
+             {{Words::tr("SOP engine"), outcome.bySop},
+              {Words::tr("Model"), outcome.byModel},
+              {Words::tr("Agents"), outcome.byAgents},
+              {Words::tr("No scenario"), outcome.withoutScenario},
+              {Words::tr("Taken over"), outcome.takenOver},
+              {Words::tr("Failed"), outcome.failed}});
+}
+
+/// They lie, so that there is room for their names. A chart counts from below.
+void Charts::showBars(QChartView *view, const QString &what, const QList<Bar> &bars) const
+{
     QChart *chart = makeChart(m_colors);
     chart->legend()->hide();
-    QBarSet *bars = barSet(Words::tr("Questions"), m_colors.accent);
+    QBarSet *values = barSet(what, m_colors.accent);
     QStringList names;
     double most = 0;
-    for (auto one = figures.scenarios.crbegin(); one != figures.scenarios.crend(); ++one) {
-        names.append(Names::scenario({one->category, one->subcategory, {}}));
-        bars->append(double(one->questions));
-        most = std::max(most, double(one->questions));
+    for (auto bar = bars.crbegin(); bar != bars.crend(); ++bar) {
+        names.append(bar->name);
+        values->append(double(bar->value));
+        most = std::max(most, double(bar->value));
     }
     auto *series = new QHorizontalBarSeries;
     series->setBarWidth(barWidth);
-    series->append(bars);
+    series->append(values);
     chart->addSeries(series);
     auto *which = new QBarCategoryAxis;
     which->append(names);
@@ -149,34 +170,6 @@ void Charts::showScenarios(QChartView *view, const Figures &figures) const
     QValueAxis *count = countAxis(most, m_colors);
     chart->addAxis(which, Qt::AlignLeft);
     chart->addAxis(count, Qt::AlignBottom);
-    series->attachAxis(which);
-    series->attachAxis(count);
-    replaceChart(view, chart, m_colors);
-}
-
-void Charts::showAnswers(QChartView *view, const Figures &figures) const
-{
-    QChart *chart = makeChart(m_colors);
-    chart->legend()->hide();
-    const Outcome &outcome = figures.outcome;
-    QBarSet *bars = barSet(Words::tr("Answers"), m_colors.accent);
-    double most = 0;
-    for (const qint64 value : {outcome.bySop, outcome.byModel, outcome.byAgents, outcome.withoutScenario,
-                               outcome.takenOver, outcome.failed}) {
-        bars->append(double(value));
-        most = std::max(most, double(value));
-    }
-    auto *series = new QBarSeries;
-    series->setBarWidth(barWidth);
-    series->append(bars);
-    chart->addSeries(series);
-    auto *which = new QBarCategoryAxis;
-    which->append({Words::tr("SOP engine"), Words::tr("Model"), Words::tr("Agents"), Words::tr("No scenario"),
-                   Words::tr("Taken over"), Words::tr("Failed")});
-    dress(which, m_colors, false);
-    QValueAxis *count = countAxis(most, m_colors);
-    chart->addAxis(which, Qt::AlignBottom);
-    chart->addAxis(count, Qt::AlignLeft);
     series->attachAxis(which);
     series->attachAxis(count);
     replaceChart(view, chart, m_colors);

@@ -25,6 +25,13 @@ public:
     void showLatencies(QChartView *view, const Figures &figures) const;
 
 private:
+    struct Bar
+    {
+        QString name;
+        qint64 value = 0;
+    };
+    void showBars(QChartView *view, const QString &what, const QList<Bar> &bars) const;
+
     const Palette &m_colors;
 };
 

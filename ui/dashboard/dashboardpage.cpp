@@ -97,18 +97,18 @@ void DashboardPage::build()
 QWidget *DashboardPage::buildTiles()
 {
     auto *tiles = new QWidget(m_sheet);
-    auto *row = new QHBoxLayout(tiles);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::huge);
+    auto *grid = new QGridLayout(tiles);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::huge);
+    grid->setVerticalSpacing(space::hair);
     for (Tile &tile : m_tiles) {
-        auto *column = new QVBoxLayout;
-        column->setSpacing(space::hair);
+        const int column = grid->count() / 2;
         tile.value = plainLabel(tiles);
         tile.value->setFont(textFont(TextSize::Large, TextWeight::Strong));
         tile.name = quietLabel(tiles);
-        column->addWidget(tile.value);
-        column->addWidget(tile.name);
-        row->addLayout(column, 1);
+        grid->addWidget(tile.value, 0, column, Qt::AlignBottom);
+        grid->addWidget(tile.name, 1, column, Qt::AlignTop);
+        grid->setColumnStretch(column, 1);
     }
     return tiles;
 }

@@ -1,14 +1,11 @@
 #include "serving/clientlist.h"
 
 #include "look/stateplate.h"
-#include "look/tables.h"
 #include "words/times.h"
 
-#include <QEvent>
-#include <QHeaderView>
 #include <QLocale>
-#include <QStackedLayout>
 #include <QTableView>
+#include <QTimerEvent>
 
 namespace kefu {
 
@@ -20,18 +17,11 @@ constexpr qint64 farBehind = 1000;
 } // namespace
 
 ClientList::ClientList(ServerControl &server, const Theme &theme, QWidget *parent)
-    : QWidget(parent)
+    : PlatedTable(theme, parent)
     , m_server(server)
     , m_model(columns())
-    , m_view(new QTableView(this))
-    , m_plate(new StatePlate(theme, this))
-    , m_stack(new QStackedLayout(this))
 {
-    m_view->setModel(&m_model);
-    dressTable(m_view, 0);
-    m_stack->addWidget(m_plate);
-    m_stack->addWidget(m_view);
-    retranslate();
+    tell(m_model, 0);
 }
 
 QList<RowModel<SeenClient>::Column> ClientList::columns()
@@ -50,7 +40,6 @@ QList<RowModel<SeenClient>::Column> ClientList::columns()
 void ClientList::look()
 {
     m_model.setRows(m_server.clients());
-    m_stack->setCurrentWidget(m_model.rowCount() == 0 ? static_cast<QWidget *>(m_plate) : m_view);
 }
 
 void ClientList::showEvent(QShowEvent *event)
@@ -73,21 +62,13 @@ void ClientList::timerEvent(QTimerEvent *event)
     QWidget::timerEvent(event);
 }
 
-void ClientList::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
-}
-
 void ClientList::retranslate()
 {
     m_model.retranslate();
-    m_view->setAccessibleName(tr("Clients that follow the events"));
-    m_plate->say(
-        tr("Nobody follows the events"),
-        tr("Programs that listen to /api/v1/chat/events or /api/v1/chat/ws appear here, with how far "
-           "behind each is."));
+    view().setAccessibleName(tr("Clients that follow the events"));
+    plate().say(tr("Nobody follows the events"),
+                tr("Programs that listen to /api/v1/chat/events or /api/v1/chat/ws appear here, with how far "
+                   "behind each is."));
 }
 
 } // namespace kefu

@@ -1,21 +1,15 @@
 #pragma once
 
+#include "look/platedtable.h"
 #include "look/rowmodel.h"
 #include "serving/servercontrol.h"
 
 #include <QBasicTimer>
-#include <QWidget>
-
-class QStackedLayout;
-class QTableView;
 
 namespace kefu {
 
-class StatePlate;
-class Theme;
-
 /// Who follows the events, and how far behind each is.
-class ClientList final : public QWidget
+class ClientList final : public PlatedTable
 {
     Q_OBJECT
 
@@ -26,18 +20,14 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void timerEvent(QTimerEvent *event) override;
-    void changeEvent(QEvent *event) override;
+    void retranslate() override;
 
 private:
     [[nodiscard]] static QList<RowModel<SeenClient>::Column> columns();
     void look();
-    void retranslate();
 
     ServerControl &m_server;
     RowModel<SeenClient> m_model;
-    QTableView *m_view;
-    StatePlate *m_plate;
-    QStackedLayout *m_stack;
     QBasicTimer m_looking;
 };
 

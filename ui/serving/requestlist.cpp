@@ -1,12 +1,10 @@
 #include "serving/requestlist.h"
 
 #include "look/stateplate.h"
-#include "look/tables.h"
 #include "words/times.h"
 
-#include <QEvent>
+#include <QDateTime>
 #include <QHeaderView>
-#include <QStackedLayout>
 #include <QTableView>
 
 namespace kefu {
@@ -27,22 +25,15 @@ enum Column
 } // namespace
 
 RequestList::RequestList(ServerControl &server, const Theme &theme, QWidget *parent)
-    : QWidget(parent)
+    : PlatedTable(theme, parent)
     , m_server(server)
     , m_model(columns())
-    , m_view(new QTableView(this))
-    , m_plate(new StatePlate(theme, this))
-    , m_stack(new QStackedLayout(this))
 {
-    m_view->setModel(&m_model);
-    dressTable(m_view, Path);
+    tell(m_model, Path);
     for (const auto &[column, width] : {std::pair(At, 90), std::pair(Method, 80), std::pair(Code, 70),
                                         std::pair(Took, 90), std::pair(Client, 130)})
-        m_view->horizontalHeader()->resizeSection(column, width);
-    m_stack->addWidget(m_plate);
-    m_stack->addWidget(m_view);
+        view().horizontalHeader()->resizeSection(column, width);
     connect(&server, &ServerControl::seen, this, &RequestList::take);
-    retranslate();
 }
 
 QList<RowModel<SeenRequest>::Column> RequestList::columns()
@@ -67,7 +58,6 @@ QList<RowModel<SeenRequest>::Column> RequestList::columns()
 void RequestList::take(const QList<SeenRequest> &requests)
 {
     m_model.prepend(requests, mostRows);
-    m_stack->setCurrentWidget(m_view);
 }
 
 void RequestList::showEvent(QShowEvent *event)
@@ -82,19 +72,12 @@ void RequestList::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
 }
 
-void RequestList::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
-}
-
 void RequestList::retranslate()
 {
     m_model.retranslate();
-    m_view->setAccessibleName(tr("Requests"));
-    m_view->setAccessibleDescription(tr("The newest first, while this is shown."));
-    m_plate->say(tr("No requests yet"), tr("They appear here as they come, while this is shown."));
+    view().setAccessibleName(tr("Requests"));
+    view().setAccessibleDescription(tr("The newest first, while this is shown."));
+    plate().say(tr("No requests yet"), tr("They appear here as they come, while this is shown."));
 }
 
 } // namespace kefu
