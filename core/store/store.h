@@ -50,8 +50,7 @@ public:
         QFuture<R> future = promise->future();
         auto outcome = std::make_shared<R>(failure(Error::Kind::Unavailable, QString()));
         enqueueWrite({[job = std::move(job), outcome](Transaction &transaction) -> Status {
-                          Job once = job;
-                          *outcome = once(transaction);
+                          *outcome = Job(job)(transaction); // a copy, for it may run again
                           return outcome->has_value() ? Status() : Status(tl::unexpected(outcome->error()));
                       },
                       [promise, outcome](const Status &committed) {
