@@ -48,9 +48,25 @@ double share(int part, int rest)
     return part + rest == 0 ? 0 : double(part) / double(part + rest);
 }
 
-using ScoreCues = std::array<double, 5>;
+/// The entropy of the probabilities at twice the temperature: the labels behind the first ones then count
+/// too.
+double evennessOf(std::span<const double> logits, double highest)
+{
+    double total = 0;
+    double mean = 0;
+    for (const double logit : logits) {
+        const double distance = 0.5 * (logit - highest);
+        const double part = std::exp(distance);
+        total += part;
+        mean += part * distance;
+    }
+    return std::log(total) - mean / total;
+}
 
-/// The highest probability, its lead, the log-sum-exp, the highest score, and the topics against the labels.
+using ScoreCues = std::array<double, 6>;
+
+/// The highest probability, its lead, the log-sum-exp, the highest score, the topics against the labels, and
+/// the evenness.
 ScoreCues scoreCuesOf(std::span<const double> logits, int labels)
 {
     const std::span<const double> inside = logits.first(size_t(labels));
@@ -68,7 +84,7 @@ ScoreCues scoreCuesOf(std::span<const double> logits, int labels)
     const double energy = logSumExp(inside);
     const double highest = std::exp(first - energy);
     const double topic = outside.empty() ? 0 : std::clamp(logSumExp(outside) - energy, -20.0, 20.0);
-    return {highest, highest - std::exp(second - energy), energy, first, topic};
+    return {highest, highest - std::exp(second - energy), energy, first, topic, evennessOf(inside, first)};
 }
 
 } // namespace

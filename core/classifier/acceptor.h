@@ -11,7 +11,8 @@ namespace kefu {
 /// What tells a text that means one of the labels from one that means none.
 struct Cues
 {
-    static constexpr int count = 9;
+    static constexpr int count = 10;
+    static constexpr size_t evenness = 9; ///< of the labels' flattened probabilities: their entropy
     std::array<double, count> values{};
 };
 

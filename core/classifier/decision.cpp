@@ -130,6 +130,21 @@ void Verdict::trainAcceptors(const HeldOutTexts &texts)
     m_linearAcceptor.train(linear);
     m_wholeAcceptor.train(whole);
     m_wholeShare = whole.empty() ? 0 : 0.5;
+    if (m_hasLinear && whole.empty())
+        matchEvenness(texts);
+}
+
+void Verdict::matchEvenness(const HeldOutTexts &texts)
+{
+    std::vector<Evenness::Pair> pairs;
+    for (size_t i = 0; i < texts.kinds.size(); ++i) {
+        if (texts.kinds[i] != HeldOutKind::Sample)
+            continue;
+        const std::span<const float> row = texts.scored.row(int(i));
+        pairs.push_back({wholeCues(row, texts.coverages[i]).values[Cues::evenness],
+                         m_linearAcceptor.logit(linearCues(row, texts.coverages[i]))});
+    }
+    m_evenness.match(pairs);
 }
 
 Cues Verdict::wholeCues(std::span<const float> scores, const Coverage &coverage) const
@@ -139,12 +154,18 @@ Cues Verdict::wholeCues(std::span<const float> scores, const Coverage &coverage)
 
 Cues Verdict::linearCues(std::span<const float> scores, const Coverage &coverage) const
 {
-    return cuesOf(scaled(scores.last(size_t(m_labels + m_topics)), m_linearFactor), m_labels, coverage);
+    Cues cues = cuesOf(scaled(scores.last(size_t(m_labels + m_topics)), m_linearFactor), m_labels, coverage);
+    // Texts of left-out labels had fewer labels to spread over; alone they would teach the opposite.
+    if (m_topics == 0)
+        cues.values[Cues::evenness] = 0;
+    return cues;
 }
 
 double Verdict::acceptance(std::span<const float> scores, const Coverage &coverage) const
 {
     const double linear = m_linearAcceptor.logit(linearCues(scores, coverage));
+    if (m_evenness.isMatched())
+        return (linear + m_evenness.logit(wholeCues(scores, coverage).values[Cues::evenness])) / 2;
     if (m_wholeShare == 0)
         return linear;
     return (1 - m_wholeShare) * linear + m_wholeShare * m_wholeAcceptor.logit(wholeCues(scores, coverage));

@@ -2,6 +2,7 @@
 
 #include "classifier/acceptor.h"
 #include "classifier/classification.h"
+#include "classifier/evenness.h"
 #include "classifier/heldout.h"
 
 #include <span>
@@ -33,6 +34,7 @@ private:
     [[nodiscard]] Cues linearCues(std::span<const float> scores, const Coverage &coverage) const;
     [[nodiscard]] double acceptance(std::span<const float> scores, const Coverage &coverage) const;
     void trainAcceptors(const HeldOutTexts &texts);
+    void matchEvenness(const HeldOutTexts &texts);
     void fitTo(const HeldOutTexts &checks);
 
     int m_labels = 0;
@@ -42,7 +44,8 @@ private:
     double m_linearFactor = 1;
     Acceptor m_linearAcceptor; ///< one-vs-rest scores say of each label by itself that it is not meant
     Acceptor m_wholeAcceptor;
-    double m_wholeShare = 0;  ///< of the whole model's acceptor in the acceptance
+    double m_wholeShare = 0; ///< of the whole model's acceptor in the acceptance
+    Evenness m_evenness; ///< asked in place of the whole model's acceptor where there is nothing to train it
     bool m_hasLinear = false; ///< a row of the linear part's scores follows the whole's
     double m_shift = 0;       ///< from the acceptors' mixture of texts to the one to be expected
 };

@@ -43,6 +43,7 @@ public:
     void run()
     {
         hashUnits();
+        countTokens();
         for (size_t i = 0; i < m_tokens.size(); ++i) {
             addToken(i);
             if (i > 0)
@@ -57,7 +58,8 @@ private:
 
     void add(quint64 hash, int begin, int end, FeatureGroup group, bool unit = false)
     {
-        m_features.push_back({mix(hash, hash >> 32), quint16(begin), quint16(end), group, unit});
+        m_features.push_back({mix(hash, hash >> 32), quint16(begin), quint16(end), m_tokenAt[size_t(begin)],
+                              m_tokenAt[size_t(end) - 1], group, unit});
     }
 
     void hashUnits()
@@ -65,6 +67,14 @@ private:
         m_units.reserve(m_tokens.size());
         for (const TextToken &token : m_tokens)
             m_units.push_back(token.kind == TextToken::Number ? shapeOf(token) : hashOf(token, UnitSalt));
+    }
+
+    void countTokens()
+    {
+        m_tokenAt.assign(m_characters.size(), 0);
+        for (size_t i = 0; i < m_tokens.size(); ++i)
+            std::fill(m_tokenAt.begin() + m_tokens[i].begin, m_tokenAt.begin() + m_tokens[i].end,
+                      quint8(std::min<size_t>(i, lastCountedToken)));
     }
 
     quint64 hashOf(const TextToken &token, quint64 hash) const
@@ -166,6 +176,7 @@ private:
     const std::vector<TextToken> &m_tokens;
     std::vector<Feature> &m_features;
     std::vector<quint64> m_units;
+    std::vector<quint8> m_tokenAt; ///< by character
 };
 
 } // namespace

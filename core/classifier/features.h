@@ -19,12 +19,17 @@ enum FeatureGroup : quint8
     FeatureGroupCount
 };
 
+/// Tokens beyond this one are counted as it.
+inline constexpr int lastCountedToken = 63;
+
 /// One occurrence of a feature in a text.
 struct Feature
 {
     quint64 hash = 0;
     quint16 begin = 0; ///< index into the normalised characters
     quint16 end = 0;
+    quint8 firstToken = 0; ///< of those it spans, up to lastCountedToken
+    quint8 lastToken = 0;
     FeatureGroup group = WordFeatures;
     bool unit = false; ///< a whole word or a single ideograph: says whether the text's words are known at all
 };

@@ -23,12 +23,15 @@ struct Plan
     int folds = 10;  ///< one fold of the samples is held out from each network, and all topics' between them
     int passes = 10; ///< without the fold
     int lastPasses = 2; ///< with it
+    bool dropTokens = false;
 
-    explicit Plan(int rows)
+    Plan(int rows, int labels)
     {
         const bool large = rows > 6000;
         networks = large ? 3 : 4;
         hidden = large ? 96 : 64;
+        // Where labels are many they differ in more than a word; where they are few, one may tell them apart.
+        dropTokens = large && labels > 100;
         const bool few = rows < enoughHeldOut;
         passes = std::clamp(80000 / std::max(rows, 1), 8, few ? 100 : 30);
         lastPasses = std::max(2, passes / 4);
@@ -52,7 +55,7 @@ public:
         , m_svm(std::move(svm))
         , m_outsideShare(outsideShare)
         , m_stop(std::move(stop))
-        , m_plan(m_corpus.rows.rows())
+        , m_plan(m_corpus.rows.rows(), m_corpus.labelCount)
         , m_folds(size_t(m_plan.networks))
         , m_networks(size_t(m_plan.networks))
     {
@@ -90,6 +93,11 @@ private:
         MlpOptions options;
         options.hidden = m_plan.hidden;
         options.seed = quint64(index) + 1;
+        if (m_plan.dropTokens) {
+            options.tokenDropout = 0.2F;
+            options.inputDropout = 0.4F;
+            options.rate = 0.1F;
+        }
         MlpTraining training(m_corpus.vocabulary.size(), m_corpus.classCount(), options);
         std::vector<int> rows(size_t(m_corpus.rows.rows()));
         std::iota(rows.begin(), rows.end(), 0);

@@ -12,6 +12,7 @@ struct MlpOptions
     int hidden = 64; ///< a multiple of 16
     float rate = 0.07F;
     float inputDropout = 0.5F;
+    float tokenDropout = 0; ///< of whole words, with everything that spans them
     float hiddenDropout = 0.3F;
     float smoothing = 0.05F; ///< label smoothing
     float spread = 0.3F;     ///< of the first weights of the input layer
@@ -20,7 +21,8 @@ struct MlpOptions
 
 /// Trains a network sample by sample: rectified units, dropout on input and hidden layer (Srivastava et al.,
 /// JMLR 2014), label smoothing, and AdaGrad (Duchi et al., JMLR 2011) with one step size a row of weights.
-/// Dropped inputs are not computed at all, which makes the dropout a gain in time too.
+/// Dropped inputs are not computed at all, which makes the dropout a gain in time too. A word dropped as a
+/// whole takes its letters and pairs along, which else still tell it.
 class MlpTraining
 {
 public:
@@ -34,6 +36,7 @@ public:
 private:
     void learn(SparseVector sample, int label);
     void dropInputs(SparseVector sample);
+    quint64 dropTokens();
     void runForward();
     void makeErrors(int label);
     void updateOutput();

@@ -12,6 +12,8 @@ struct Entry
 {
     quint32 index = 0;
     float value = 0;
+    quint8 firstToken = 0; ///< where the text has it first: networks learn with whole tokens dropped
+    quint8 lastToken = 0;
 };
 
 using SparseVector = std::span<const Entry>;

@@ -136,13 +136,15 @@ Coverage Vocabulary::vectorise(const std::vector<Feature> &features, std::vector
     for (const Feature &feature : features) {
         const int index = find(feature.hash);
         if (index >= 0) {
-            vector.push_back({quint32(index), 1.F});
+            vector.push_back({quint32(index), 1.F, feature.firstToken, feature.lastToken});
         } else {
             ++coverage.unknown;
             coverage.unknownUnits += feature.unit ? 1 : 0;
         }
     }
-    std::ranges::sort(vector, {}, &Entry::index);
+    std::ranges::sort(vector, {}, [](const Entry &entry) {
+        return quint64(entry.index) << 16 | quint64(entry.firstToken) << 8 | entry.lastToken;
+    });
     size_t kept = 0;
     for (size_t i = 0; i < vector.size();) {
         const quint32 index = vector[i].index;
@@ -150,7 +152,8 @@ Coverage Vocabulary::vectorise(const std::vector<Feature> &features, std::vector
         while (j < vector.size() && vector[j].index == index)
             ++j;
         const float count = float(j - i);
-        vector[kept++] = {index, (j - i > 1 ? 1.F + std::log(count) : 1.F) * m_idf[index]};
+        vector[i].value = (j - i > 1 ? 1.F + std::log(count) : 1.F) * m_idf[index];
+        vector[kept++] = vector[i];
         coverage.knownUnits += m_isUnit[index];
         i = j;
     }
