@@ -30,11 +30,16 @@ struct Plan
         const bool large = rows > 6000;
         networks = large ? 3 : 4;
         hidden = large ? 96 : 64;
-        // Where labels are many they differ in more than a word; where they are few, one may tell them apart.
+        // Many labels are of many matters, told by several words each; those of one matter often differ in
+        // one.
         dropTokens = large && labels > 100;
         const bool few = rows < enoughHeldOut;
         passes = std::clamp(80000 / std::max(rows, 1), 8, few ? 100 : 30);
         lastPasses = std::max(2, passes / 4);
+        if (dropTokens) { // it sees less of each text
+            passes += 3;
+            ++lastPasses;
+        }
     }
 };
 
