@@ -16,7 +16,8 @@
 
 namespace kefu {
 
-CorrectionBox::CorrectionBox(Store &store, KnowledgeSource &knowledge, const Agent &agent, QWidget *parent)
+CorrectionBox::CorrectionBox(Store &store, KnowledgeSource &knowledge, const Agent &agent, const Theme &theme,
+                             QWidget *parent)
     : QWidget(parent)
     , m_corrections(store)
     , m_knowledge(knowledge)
@@ -24,7 +25,7 @@ CorrectionBox::CorrectionBox(Store &store, KnowledgeSource &knowledge, const Age
     , m_words(textLabel({}, textFont(TextSize::Small), QPalette::WindowText, this))
     , m_correct(new QPushButton(this))
     , m_withdraw(new QPushButton(this))
-    , m_picker(new ScenarioPicker(this))
+    , m_picker(new ScenarioPicker(theme, this))
 {
     m_withdraw->setFlat(true);
     m_picker->hide();

@@ -15,6 +15,7 @@ class Agent;
 class KnowledgeSource;
 class ScenarioPicker;
 class Store;
+class Theme;
 
 /// Says what a message is really about: a key, a few letters of the scenario's name, Enter. What was said
 /// waits for review, and until then it can be taken back.
@@ -23,7 +24,8 @@ class CorrectionBox final : public QWidget
     Q_OBJECT
 
 public:
-    CorrectionBox(Store &store, KnowledgeSource &knowledge, const Agent &agent, QWidget *parent = nullptr);
+    CorrectionBox(Store &store, KnowledgeSource &knowledge, const Agent &agent, const Theme &theme,
+                  QWidget *parent = nullptr);
 
     void show(const Inspected &inspected);
     /// Opens the choice. Nothing where no message is shown.

@@ -80,7 +80,7 @@ InspectorPane::InspectorPane(Store &store, KnowledgeSource &knowledge, const Age
     , m_theme(theme)
     , m_page(new QWidget(this))
     , m_column(new QVBoxLayout(m_page))
-    , m_correction(new CorrectionBox(store, knowledge, agent, m_page))
+    , m_correction(new CorrectionBox(store, knowledge, agent, theme, m_page))
 {
     setFrameShape(NoFrame);
     setWidgetResizable(true);

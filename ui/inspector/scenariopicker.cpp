@@ -1,7 +1,9 @@
 #include "inspector/scenariopicker.h"
 
 #include "commands/match.h"
+#include "look/roomydelegate.h"
 #include "look/space.h"
+#include "look/type.h"
 #include "words/names.h"
 
 #include <QEvent>
@@ -89,18 +91,20 @@ QVariant ScenarioChoices::data(const QModelIndex &index, int role) const
     return {};
 }
 
-ScenarioPicker::ScenarioPicker(QWidget *parent)
+ScenarioPicker::ScenarioPicker(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_model(new ScenarioChoices(this))
     , m_query(new QLineEdit(this))
     , m_view(new QListView(this))
 {
     m_view->setModel(m_model);
+    m_view->setItemDelegate(new RoomyDelegate(theme, m_view));
+    m_view->setMouseTracking(true);
     m_view->setUniformItemSizes(true);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setFocusPolicy(Qt::NoFocus);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_view->setFixedHeight(shownRows * (fontMetrics().height() + space::tiny) + space::small);
+    m_view->setFixedHeight(shownRows * (QFontMetrics(textFont(TextSize::Body)).height() + 2 * space::small));
     m_query->installEventFilter(this);
     setFocusProxy(m_query);
     auto *column = new QVBoxLayout(this);

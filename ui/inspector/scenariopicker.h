@@ -11,6 +11,8 @@ class QListView;
 
 namespace kefu {
 
+class Theme;
+
 /// The scenarios of a pack that fit what is typed, the best first; without a word, those that somebody may
 /// want first.
 class ScenarioChoices final : public QAbstractListModel
@@ -43,7 +45,7 @@ class ScenarioPicker final : public QWidget
     Q_OBJECT
 
 public:
-    explicit ScenarioPicker(QWidget *parent = nullptr);
+    explicit ScenarioPicker(const Theme &theme, QWidget *parent = nullptr);
 
     void open(const Pack &pack, const QList<PackLabel> &first);
 

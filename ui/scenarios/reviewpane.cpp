@@ -48,7 +48,7 @@ ReviewPane::ReviewPane(Curation &curation, KnowledgeSource &knowledge, std::func
     , m_head(quietLabel(this))
     , m_words(new QPlainTextEdit(this))
     , m_meaning(plainLabel(this))
-    , m_picker(new ScenarioPicker(this))
+    , m_picker(new ScenarioPicker(theme, this))
     , m_choose(new QPushButton(this))
     , m_effect(new QPushButton(this))
     , m_keep(new QPushButton(this))
