@@ -3241,6 +3241,10 @@
         <source>Prompt</source>
         <translation>提示词</translation>
     </message>
+    <message>
+        <source>Conversation</source>
+        <translation>会话</translation>
+    </message>
 </context>
 <context>
     <name>kefu::KeyFile</name>
@@ -3528,6 +3532,14 @@
         <source>The model gave an empty answer.</source>
         <translation>模型的回复为空。</translation>
     </message>
+    <message>
+        <source>The model reached its limit of words in mid-answer.</source>
+        <translation>模型在答复中途达到了字数上限。</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s content filter stopped the answer.</source>
+        <translation>端点的内容过滤器中止了这条答复。</translation>
+    </message>
 </context>
 <context>
     <name>kefu::ModelKey</name>
@@ -3562,10 +3574,6 @@
     <message>
         <source>The key is kept, and in use from now on.</source>
         <translation>密钥已保存，立即生效。</translation>
-    </message>
-    <message>
-        <source>The key is kept. It is used from the next start on.</source>
-        <translation>密钥已保存，下次启动时生效。</translation>
     </message>
     <message>
         <source>Asking %1 …</source>
@@ -3606,6 +3614,10 @@
     <message>
         <source>No model is named. Name one above.</source>
         <translation>还没有填写模型，请在上面填写。</translation>
+    </message>
+    <message>
+        <source>The key is kept. It is used as soon as a model is named.</source>
+        <translation>密钥已保存，填写模型名称后即可使用。</translation>
     </message>
 </context>
 <context>
@@ -3831,6 +3843,10 @@
     <message>
         <source>As usual (%1)</source>
         <translation>默认（%1）</translation>
+    </message>
+    <message>
+        <source>Saved. It counts from the next question on.</source>
+        <translation>已保存，从下一个问题起生效。</translation>
     </message>
 </context>
 <context>
@@ -4832,6 +4848,17 @@
     <message>
         <source>Groups of settings</source>
         <translation>设置分组</translation>
+    </message>
+</context>
+<context>
+    <name>kefu::SpentLabel</name>
+    <message>
+        <source>%1, cost %2</source>
+        <translation>%1，费用 %2</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个 token</translation>
     </message>
 </context>
 <context>

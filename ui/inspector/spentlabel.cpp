@@ -20,7 +20,7 @@ SpentLabel::SpentLabel(Store &store, const QString &sessionId, QWidget *parent)
                      if (!spent)
                          return;
                      const QLocale locale;
-                     const QString tokens = tr("%n token(s)", nullptr, int(spent->tokens()));
+                     const QString tokens = tr("%1 tokens").arg(locale.toString(spent->tokens()));
                      setText(spent->cost > 0
                                  ? tr("%1, cost %2").arg(tokens, locale.toString(spent->cost, 'g', 3))
                                  : tokens);
