@@ -272,7 +272,7 @@ void TestServerPage::theModelIsFollowedLive()
 
     Breaker &breaker = model.endpoint()->breaker();
     breaker.failed(breaker.ask());
-    QTRY_VERIFY(Fixture::says(line, u"1 failure(s) in a row"_s));
+    QTRY_VERIFY(Fixture::says(line, u"1 failure in a row"_s));
     breaker.failed(breaker.ask());
     QTRY_VERIFY(Fixture::says(line, u"it is tried again in 15 s"_s));
     QTRY_VERIFY(status(u"model paused, 15 s"_s));

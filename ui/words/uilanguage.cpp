@@ -14,6 +14,7 @@ UiLanguage::UiLanguage(Choice choice, QObject *parent)
 {
     if (!m_kefu.load(u":/i18n/kefu_zh_CN.qm"_s))
         qWarning("kefu: the Chinese translation is not in this build");
+    (void)m_english.load(u":/i18n/kefu_en.qm"_s);
     // Absent where Qt's translations are not installed; then Qt's own few words stay English.
     (void)m_qt.load(u"qtbase_zh_CN"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     apply();
@@ -21,8 +22,13 @@ UiLanguage::UiLanguage(Choice choice, QObject *parent)
 
 UiLanguage::~UiLanguage()
 {
-    QCoreApplication::removeTranslator(&m_kefu);
-    QCoreApplication::removeTranslator(&m_qt);
+    removeTranslators();
+}
+
+void UiLanguage::removeTranslators()
+{
+    for (QTranslator *translator : {&m_kefu, &m_qt, &m_english})
+        QCoreApplication::removeTranslator(translator);
 }
 
 bool UiLanguage::isChinese() const
@@ -45,11 +51,12 @@ void UiLanguage::apply()
     const QLocale chinese(QLocale::Chinese, QLocale::China);
     const QLocale english(QLocale::English, QLocale::UnitedKingdom);
     QLocale::setDefault(isChinese() ? chinese : english);
-    QCoreApplication::removeTranslator(&m_kefu);
-    QCoreApplication::removeTranslator(&m_qt);
+    removeTranslators();
     if (isChinese()) {
         QCoreApplication::installTranslator(&m_qt);
         QCoreApplication::installTranslator(&m_kefu);
+    } else {
+        QCoreApplication::installTranslator(&m_english);
     }
     Q_EMIT changed();
 }

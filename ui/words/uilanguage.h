@@ -30,10 +30,12 @@ Q_SIGNALS:
 
 private:
     void apply();
+    void removeTranslators();
 
     Choice m_choice;
     QTranslator m_kefu;
-    QTranslator m_qt; ///< Qt's own words: context menus, dialogs
+    QTranslator m_english; ///< how English counts; its other words are the sources'
+    QTranslator m_qt;      ///< Qt's own words: context menus, dialogs
 };
 
 /// The name kept in settings: `system`, `zh`, `en`.
