@@ -17,13 +17,6 @@ quint32 thresholdOf(float share)
     return quint32(share * 65536.F);
 }
 
-/// The rows lie far apart: asking for one's beginning before it is needed saves a third of the time.
-void prefetch(const float *row)
-{
-    __builtin_prefetch(row);
-    __builtin_prefetch(row + 16);
-}
-
 float squaredSum(const std::vector<float> &values)
 {
     Quad sums{};
@@ -110,7 +103,6 @@ void MlpTraining::dropInputs(SparseVector sample)
             continue;
         const float scale = entry.firstToken == entry.lastToken ? ofOneToken : ofMore;
         m_kept.push_back({entry.index, entry.value * scale});
-        prefetch(m_input.data() + size_t(entry.index) * size_t(m_hidden));
     }
 }
 
