@@ -2,6 +2,9 @@
 
 #include "classifier/classifier.h"
 
+#include <QMetaType>
+#include <QStringList>
+
 /// Withdrawal, deposit, password; greetings and weather stay outside.
 [[nodiscard]] kefu::TrainingSet smallSet();
 

@@ -14,6 +14,7 @@
 #include <cmath>
 #include <numeric>
 #include <thread>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace kefu;

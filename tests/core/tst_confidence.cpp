@@ -6,7 +6,8 @@
 
 #include <QTest>
 
-#include <cmath>
+#include <span>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace kefu;
