@@ -132,8 +132,7 @@ Finding sopFinding(const QString &folder, const Result<PackPointer> &pack)
                     "or set --sop-dir.")
                     .arg(folder)
                     .arg(library.missing().size())
-                    .arg(library.missing().first()),
-                ExitCode::Pack};
+                    .arg(library.missing().first())}; // answers come from the replies alone
     }
     const QString name = folder.startsWith(u':') ? CheckupText::tr("the built-in SOPs") : folder;
     return {part, State::Ok, CheckupText::tr("%1: %2").arg(name).arg(library.size())};

@@ -15,17 +15,6 @@ namespace {
 
 constexpr QStringView sqliteScheme = u"sqlite:";
 
-/// Whether \a text begins like `scheme:`; a single letter is a drive, not a scheme.
-bool hasScheme(QStringView text)
-{
-    const qsizetype colon = text.indexOf(u':');
-    if (colon < 2)
-        return false;
-    const QStringView scheme = text.first(colon);
-    return std::all_of(scheme.begin(), scheme.end(),
-                       [](QChar c) { return c.unicode() < 128 && (c.isLetterOrNumber() || c == u'+'); });
-}
-
 } // namespace
 
 Result<StoreLocation> StoreLocation::parse(const QString &text)
@@ -33,12 +22,12 @@ Result<StoreLocation> StoreLocation::parse(const QString &text)
     if (namesPostgres(text))
         return PostgresAddress::parse(text).map(
             [&text](const PostgresAddress &) { return StoreLocation{text}; });
-    if (hasScheme(text) && !text.startsWith(sqliteScheme)) {
+    if (!text.startsWith(sqliteScheme)) {
         return failure(
             Error::Kind::Usage,
             QCoreApplication::translate("Store", "The database must be sqlite:PATH or postgresql://…"));
     }
-    const QString path = text.startsWith(sqliteScheme) ? text.sliced(sqliteScheme.size()) : text;
+    const QString path = text.sliced(sqliteScheme.size());
     if (path.isEmpty() || path.contains(u":memory:") || path.contains(QChar::Null)) {
         return failure(
             Error::Kind::Usage,

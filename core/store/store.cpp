@@ -3,6 +3,7 @@
 #include "events/eventhub.h"
 #include "store/checkpointer.h"
 #include "store/dialect.h"
+#include "store/eventlog.h"
 #include "store/logfollower.h"
 #include "store/messages.h"
 #include "store/migrations.h"
@@ -15,6 +16,7 @@ namespace kefu {
 namespace {
 
 constexpr int readerThreads = 2;
+constexpr int eventsAtOnce = 500;
 
 /// Ends what a process that is gone left unfinished.
 Status interruptAbandoned(Transaction &transaction)
@@ -43,13 +45,41 @@ class Store::Private
 public:
     Private(std::unique_ptr<Dialect> storeDialect, EventHub &hub, const Clock &clock)
         : dialect(std::move(storeDialect))
+        , publisher(hub)
         , readers(*dialect, readerThreads)
         , checkpointer(*dialect)
-        , publisher(hub)
         , writer(*dialect, checkpointer, publisher, clock)
     {
         if (!dialect->channel().isEmpty())
             follow(hub);
+    }
+
+    /// Nobody tells of what another process writes to the same file, but it stands in the log, and is read
+    /// before the next commit of this one is published.
+    Status readWhatOthersWrote(Connection &connection)
+    {
+        const auto last = EventLog(connection).last();
+        if (!last)
+            return tl::unexpected(last.error());
+        publisher.follow(*last, [this] {
+            readers.enqueue([this](Connection *reader, const Error *) {
+                if (reader)
+                    publishWhatIsThere(EventLog(*reader));
+            });
+        });
+        return {};
+    }
+
+    void publishWhatIsThere(EventLog log)
+    {
+        for (bool more = true; more;) {
+            auto events = log.after(publisher.last(), eventsAtOnce);
+            if (!events || events->isEmpty())
+                return;
+            more = events->size() == eventsAtOnce;
+            const qint64 reached = events->last().id;
+            publisher.publishRead(std::move(*events), reached);
+        }
     }
 
     ~Private()
@@ -82,11 +112,11 @@ public:
             [this](const QString &sessionId) { follower->requestStop(sessionId); }, Qt::DirectConnection);
     }
 
-    // In this order: the writer ends first, and what its answers still read is read.
+    // In this order: the writer ends first, and what its answers still read is read and published.
     std::unique_ptr<Dialect> dialect;
+    Publisher publisher;
     Readers readers;
     Checkpointer checkpointer;
-    Publisher publisher;
     std::unique_ptr<LogFollower> follower; ///< null: no other process tells of its commits
     QObject listener;
     Writer writer;
@@ -116,10 +146,9 @@ Result<std::unique_ptr<Store>> Store::open(const StoreLocation &location, EventH
         return tl::unexpected(migrated.error());
     if (Status done = migrations->apply(**migrated); !done)
         return tl::unexpected(done.error());
-    if (data->follower) {
-        if (Status following = data->follower->start(); !following)
-            return tl::unexpected(following.error());
-    }
+    const Status following = data->follower ? data->follower->start() : data->readWhatOthersWrote(**migrated);
+    if (!following)
+        return tl::unexpected(following.error());
     if (Status started = data->writer.start(); !started)
         return tl::unexpected(started.error());
     migrated->reset(); // not before the writer is there: the last connection to leave would fold the log

@@ -68,7 +68,15 @@ std::optional<qint64> wholeNumber(const QString &text)
 
 bool isJson(const QByteArray &contentType)
 {
-    const QByteArray type = contentType.split(';').first().trimmed().toLower();
+    const QByteArrayList parts = contentType.toLower().split(';');
+    const QByteArray type = parts.first().trimmed();
+    const auto isOtherCharset = [](const QByteArray &parameter) {
+        const QByteArray text = parameter.trimmed();
+        return text.startsWith("charset=") && text != "charset=utf-8" && text != "charset=\"utf-8\"" &&
+               text != "charset=utf8";
+    };
+    if (std::any_of(parts.begin() + 1, parts.end(), isOtherCharset))
+        return false;
     return type.isEmpty() || type == "application/json" ||
            (type.startsWith("application/") && type.endsWith("+json"));
 }
@@ -183,10 +191,11 @@ Fields::Page Fields::page()
     const qint64 offset = optionalNumber(u"offset"_s, page.offset);
     if (limit <= 0 || limit > largestPage)
         reject(400, texts::limitOutOfRange);
-    if (offset < 0 || offset > std::numeric_limits<int>::max())
+    if (offset < 0)
         reject(400, texts::offsetNegative);
+    constexpr qint64 beyondAll = std::numeric_limits<int>::max();
     if (!m_problem)
-        page = {static_cast<int>(limit), static_cast<int>(offset)};
+        page = {static_cast<int>(limit), static_cast<int>(std::min(offset, beyondAll))};
     return page;
 }
 

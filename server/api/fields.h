@@ -49,6 +49,7 @@ public:
     /// 422 with the path of the field.
     void rejectField(const QString &name, const Text &reason);
 
+    [[nodiscard]] qsizetype bodyBytes() const { return m_call.request.body.size(); }
     [[nodiscard]] const std::optional<http::Response> &problem() const { return m_problem; }
 
 private:

@@ -47,7 +47,24 @@ void readContent(Fields &fields, const QJsonValue &content, Question &question)
     }
 }
 
+/// Of the images that came within the body, in bytes.
+qsizetype inlineBytes(const Question &question)
+{
+    qsizetype bytes = 0;
+    for (const QString &url : imageUrls(question))
+        bytes += url.startsWith(u"data:") ? url.size() : 0;
+    return bytes;
+}
+
 } // namespace
+
+QStringList imageUrls(const Question &question)
+{
+    QStringList urls;
+    for (const QJsonValue &attachment : question.attachments)
+        urls.append(attachment.toObject().value("url"_L1).toString());
+    return urls;
+}
 
 Question readChatRequest(Fields &fields)
 {
@@ -60,6 +77,9 @@ Question readChatRequest(Fields &fields)
         fields.rejectField(u"message.role"_s, texts::mustBeText);
     if (!fields.problem())
         readContent(fields, message.value("content"_L1), question);
+    // The larger limit is for images alone.
+    if (fields.bodyBytes() - inlineBytes(question) > largestQuestion)
+        fields.reject(413, texts::bodyTooLarge);
     if (question.userId.isEmpty())
         fields.reject(400, texts::userIdEmpty);
     if (question.sessionId.isEmpty())
@@ -69,14 +89,6 @@ Question readChatRequest(Fields &fields)
     fields.checkUserId(question.userId);
     fields.checkSessionId(question.sessionId);
     return question;
-}
-
-QStringList imageUrls(const Question &question)
-{
-    QStringList urls;
-    for (const QJsonValue &attachment : question.attachments)
-        urls.append(attachment.toObject().value("url"_L1).toString());
-    return urls;
 }
 
 } // namespace kefu::api

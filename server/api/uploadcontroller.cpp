@@ -97,8 +97,10 @@ QFuture<http::Response> UploadController::answer(const Call &call)
                                                            const Result<Upload> &upload) {
         if (upload)
             return uploaded(*upload, call);
-        return file->refusal() == UploadRefusal::None ? writeError(call, upload.error())
-                                                      : refused(file->refusal(), maxBytes, call);
+        if (file->refusal() != UploadRefusal::None)
+            return refused(file->refusal(), maxBytes, call);
+        return upload.error().kind == Error::Kind::NotFound ? call.error(404, texts::sessionMissing)
+                                                            : writeError(call, upload.error());
     });
 }
 

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void readersCannotWrite();
     void interruptsUnfinished();
     void secondProcessInterruptsNothing();
+    void whatAnotherWroteIsPublishedInItsPlace();
 };
 
 void TestStore::locations_data()
@@ -32,8 +33,8 @@ void TestStore::locations_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("url");
     QTest::newRow("sqlite") << u"sqlite:/tmp/a.db"_s << u"sqlite:/tmp/a.db"_s;
-    QTest::newRow("path") << u"/tmp/a.db"_s << u"sqlite:/tmp/a.db"_s;
-    QTest::newRow("relative") << u"a.db"_s << u"sqlite:a.db"_s;
+    QTest::newRow("relative") << u"sqlite:a.db"_s << u"sqlite:a.db"_s;
+    QTest::newRow("no scheme") << u"a.db"_s << QString();
     QTest::newRow("slashes") << u"sqlite:///tmp/a.db"_s << u"sqlite:/tmp/a.db"_s;
     QTest::newRow("postgresql") << u"postgresql://host/db"_s << u"postgresql://host/db"_s;
     QTest::newRow("socket") << u"postgresql:///db?host=/run"_s << u"postgresql:///db?host=/run"_s;
@@ -201,6 +202,27 @@ void TestStore::secondProcessInterruptsNothing()
     QVERIFY(second);
     const auto found = read([id](Connection &connection) { return Messages(connection).find(id); });
     QCOMPARE((*found)->state, MessageState::Streaming);
+}
+
+/// Two programs on one store: each hears of everything, in the order of the log.
+void TestStore::whatAnotherWroteIsPublishedInItsPlace()
+{
+    QList<qint64> heard;
+    connect(m_hub.get(), &EventHub::committed, this, [&heard](const QList<Event> &events) {
+        for (const Event &event : events)
+            heard.append(event.id);
+    });
+    EventHub otherHub;
+    QVERIFY(write(creating(u"a"_s)));
+    auto other = Store::open({m_url}, otherHub, *m_clock);
+    QVERIFY(other);
+    const auto creatingThere = (*other)->write(creating(u"b"_s));
+    QVERIFY(creatingThere.result());
+    QVERIFY(write(creating(u"c"_s)));
+    const QList<Event> all = log();
+    QTRY_COMPARE(heard.size(), all.size());
+    for (qsizetype i = 0; i < all.size(); ++i)
+        QCOMPARE(heard.at(i), all.at(i).id);
 }
 
 KEFU_TEST_BOTH_STORES(TestStore)
