@@ -6,6 +6,8 @@
 #include "backup/settingscopy.h"
 #include "base/clock.h"
 #include "pack/packreader.h"
+#include "store/connection.h"
+#include "store/copydialect.h"
 #include "store/dialect.h"
 #include "store/sqlitefile.h"
 #include "store/storelock.h"
@@ -92,6 +94,22 @@ qint64 sizeOfStore(const QString &path)
     return QFileInfo(path).size() + QFileInfo(path + u"-wal"_s).size();
 }
 
+/// FTS5 keeps deleted words in its older segments until these are merged; a backup is to hold none.
+Status forgetDeletedWords(const QString &path)
+{
+    const CopyDialect dialect(path);
+    const auto copy = Connection::open(dialect, Access::Write);
+    if (!copy)
+        return tl::unexpected(copy.error());
+    for (const QString &sql :
+         {u"PRAGMA secure_delete = ON"_s, u"INSERT INTO memories_text (memories_text) VALUES ('optimize')"_s,
+          u"INSERT INTO messages_text (messages_text) VALUES ('optimize')"_s}) {
+        if (Status done = (*copy)->execute(sql); !done)
+            return done;
+    }
+    return {};
+}
+
 Status copyStore(const StoreLocation &location, const QString &path)
 {
     const auto dialect = Dialect::of(location);
@@ -100,7 +118,8 @@ Status copyStore(const StoreLocation &location, const QString &path)
     const auto connection = Connection::open(**dialect, Access::Read);
     if (!connection)
         return tl::unexpected(connection.error());
-    Status copied = (*dialect)->copyInto(**connection, path);
+    Status copied =
+        (*dialect)->copyInto(**connection, path).and_then([&path] { return forgetDeletedWords(path); });
     if (!copied && copied.error().kind == Error::Kind::Unavailable) {
         return failure(Error::Kind::Unavailable,
                        BackupText::tr("%1 could not be written; there are %2 MB free. %3")

@@ -118,6 +118,7 @@ private Q_SLOTS:
     void bringsEverythingBack();
     void isWholeWhileCustomersWrite();
     void holdsNoSecret();
+    void holdsNoDeletedWord();
     void overwritesNothing();
     void refusesABackupThatCannotBe();
     void leavesNothingWhereTheDiskIsFull();
@@ -297,6 +298,25 @@ void TestBackup::holdsNoSecret()
          {secret, token, token.sliced(5), "hush-hush"_ba, "hunter2"_ba, "swordfish"_ba})
         QVERIFY2(!content.contains(hidden), hidden.constData());
     QVERIFY(!(made.out + made.err).contains(secret));
+}
+
+void TestBackup::holdsNoDeletedWord()
+{
+    {
+        RunningKefu kefu(m_data, quick());
+        QVERIFY(kefu.waitUntilListening());
+        const QString route = u"/api/v1/chat/memory/"_s;
+        for (const QString &user : {u"gone"_s, u"stays"_s}) {
+            const QJsonObject memory{{u"user_id"_s, user}, {u"content"_s, u"word of %1zebra"_s.arg(user)}};
+            QCOMPARE(kefu.postJson((route + u"add"_s).toUtf8(), memory).status, 200);
+        }
+        QCOMPARE(kefu.send("DELETE", "/api/v1/chat/memories/gone").status, 200);
+        QCOMPARE(kefu.terminate(), 0);
+    }
+    const Run made = backup(m_file);
+    QVERIFY2(made.code == 0, made.err.constData());
+    QVERIFY(contentOf(m_file).contains("stayszebra"));
+    QVERIFY(!contentOf(m_file).contains("gonezebra"));
 }
 
 void TestBackup::overwritesNothing()
