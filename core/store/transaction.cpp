@@ -183,7 +183,7 @@ Result<bool> Transaction::remove(const QString &sessionId)
 {
     const auto number = numberOf(storable(sessionId));
     if (!number && number.error().kind == Error::Kind::NotFound)
-        return false;
+        return removeUploadsBeforeSession(storable(sessionId));
     if (!number)
         return tl::unexpected(number.error());
     const auto session = find(storable(sessionId));
@@ -205,12 +205,30 @@ Result<bool> Transaction::remove(const QString &sessionId)
     }
     m_known.reset();
     m_events.removeIf([&number](const PendingEvent &pending) { return pending.session == *number; });
+    announceDeleted(storable(sessionId));
+    return true;
+}
+
+/// An image may be uploaded to a session that has no message yet, and may never have one.
+Result<bool> Transaction::removeUploadsBeforeSession(const QString &sessionId)
+{
+    Statement remove = m_connection.prepared(u"DELETE FROM uploads WHERE session_id = ?");
+    remove.bindText(sessionId);
+    if (Status removed = remove.run(); !removed)
+        return tl::unexpected(removed.error());
+    if (remove.affectedRows() == 0)
+        return false;
+    announceDeleted(sessionId);
+    return true;
+}
+
+void Transaction::announceDeleted(const QString &sessionId)
+{
     Event deleted;
     deleted.type = EventType::SessionDeleted;
-    deleted.sessionId = storable(sessionId);
+    deleted.sessionId = sessionId;
     deleted.at = m_now;
     m_events.append({std::move(deleted), 0});
-    return true;
 }
 
 Status Transaction::put(Message &message, qint64 session)

@@ -51,8 +51,8 @@ public:
     /// so. The rest follows from what happens: activity, count and last words from the messages, owner and
     /// epoch from changeOwner(). NotFound where there is none.
     [[nodiscard]] Status update(const Session &session, bool announce = true);
-    /// The session, its messages and their events are gone; appends session.deleted. False where there was
-    /// none.
+    /// The session, its messages, their events and its uploads are gone; appends session.deleted. False where
+    /// there was nothing of it.
     [[nodiscard]] Result<bool> remove(const QString &sessionId);
 
     /// Numbers \a message (and dates it where it has no time), makes its text storable, counts it in its
@@ -95,11 +95,13 @@ private:
     [[nodiscard]] Result<qint64> numberOf(const QString &sessionId);
     /// The message where it still streams, and its session's number.
     [[nodiscard]] Result<std::optional<Message>> streaming(qint64 messageId, qint64 &session);
+    [[nodiscard]] Result<bool> removeUploadsBeforeSession(const QString &sessionId);
     void makeReady(Message &message) const;
     [[nodiscard]] Status put(Message &message, qint64 session);
     [[nodiscard]] Status noteInSession(qint64 session, const Message &message, bool isNew);
     [[nodiscard]] Status writeNoted();
     void announceSession(EventType type, const QJsonObject &data = {});
+    void announceDeleted(const QString &sessionId);
     void announceMessage(EventType type, qint64 session, const Message &message);
 
     Connection &m_connection;

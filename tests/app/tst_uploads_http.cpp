@@ -97,6 +97,7 @@ private Q_SLOTS:
     void knowsNoOtherFile_data();
     void knowsNoOtherFile();
     void goesWithItsSession();
+    void goesWithASessionThatNeverBegan();
     void takesNothingForAnothersSession();
     void takesALargeOneInLittleMemory();
 
@@ -394,6 +395,15 @@ void TestUploadsHttp::goesWithItsSession()
     QCOMPARE(m_kefu->send("DELETE", "/sessions/to-go").status, 200);
     QTRY_COMPARE(files(), before);
     QCOMPARE(m_kefu->get(at).status, 404);
+}
+
+void TestUploadsHttp::goesWithASessionThatNeverBegan()
+{
+    const QStringList before = files();
+    QCOMPARE(upload(form(file(png()) + idFields("never-begun"))).status, 200);
+    QCOMPARE(m_kefu->send("DELETE", "/sessions/never-begun").status, 200);
+    QTRY_COMPARE(files(), before);
+    QCOMPARE(m_kefu->send("DELETE", "/sessions/never-begun").status, 404);
 }
 
 void TestUploadsHttp::takesNothingForAnothersSession()
