@@ -1,7 +1,5 @@
 #include "serve.h"
 
-#include "base/whenanswered.h"
-#include "chat/knowledgesource.h"
 #include "systemdnotice.h"
 #include "terminationsignals.h"
 
@@ -54,12 +52,9 @@ ExitCode serve(const Options &options)
         return started.error().exitCode;
     }
     Backend &backend = **started;
+    announce(backend);
     SystemdNotice systemd;
-    // Until there is a classifier questions wait, and those of several connections would lose their order.
-    whenAnswered(backend.knowledge().ready(), qApp, [&](const KnowledgePointer &) {
-        announce(backend);
-        systemd.ready();
-    });
+    systemd.ready();
 
     bool stopping = false;
     QObject::connect(&termination, &TerminationSignals::requested, qApp, [&] {
