@@ -2,6 +2,10 @@
 
 #include "model/modelendpoint.h"
 
+#include <memory>
+#include <mutex>
+#include <utility>
+
 namespace kefu {
 
 /// Which model answers at this moment. The engines of all threads look at it when a turn begins; a turn that

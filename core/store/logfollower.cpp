@@ -21,7 +21,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto beat = 1s;
-constexpr int eventsAtOnce = 500;
 
 } // namespace
 
@@ -77,15 +76,7 @@ public:
         const auto connection = openListening();
         if (!connection)
             return; // the next beat tries again
-        for (bool more = true; more;) {
-            const auto reached = EventLog(**connection).last();
-            auto events = EventLog(**connection).after(m_publisher.last(), eventsAtOnce);
-            if (!reached || !events)
-                break;
-            more = events->size() == eventsAtOnce;
-            const qint64 newest = events->isEmpty() ? 0 : events->last().id;
-            m_publisher.publishRead(std::move(*events), more ? newest : std::max(newest, *reached));
-        }
+        m_publisher.publishLog(EventLog(**connection));
         m_connection.dropIfLost();
     }
 

@@ -1,10 +1,17 @@
 #include "store/publisher.h"
 
 #include "events/eventhub.h"
+#include "store/eventlog.h"
 
 #include <algorithm>
 
 namespace kefu {
+
+namespace {
+
+constexpr int eventsAtOnce = 500;
+
+} // namespace
 
 Publisher::Publisher(EventHub &hub)
     : m_hub(hub)
@@ -42,6 +49,19 @@ void Publisher::publishRead(QList<Event> events, qint64 reached)
     m_last = std::max(m_last, reached);
     if (!events.isEmpty())
         Q_EMIT m_hub.committed(events);
+}
+
+void Publisher::publishLog(EventLog log)
+{
+    for (bool more = true; more;) {
+        const auto reached = log.last();
+        auto events = log.after(last(), eventsAtOnce);
+        if (!reached || !events)
+            return;
+        more = events->size() == eventsAtOnce;
+        const qint64 newest = events->isEmpty() ? 0 : events->last().id;
+        publishRead(std::move(*events), more ? newest : std::max(newest, *reached));
+    }
 }
 
 qint64 Publisher::last() const

@@ -10,6 +10,7 @@
 namespace kefu {
 
 class EventHub;
+class EventLog;
 
 /// Hands what was committed to the event hub. Where several processes write one log, everything goes there in
 /// the log's order, each event once: what this process has committed straight away where nothing of another
@@ -25,11 +26,14 @@ public:
 
     /// What this process has committed.
     void publish(const QList<Event> &events);
-    /// What was read from the log behind last(): all of it up to \a reached.
-    void publishRead(QList<Event> events, qint64 reached);
+    /// What \a log has behind last().
+    void publishLog(EventLog log);
     [[nodiscard]] qint64 last() const;
 
 private:
+    /// What was read from the log behind last(): all of it up to \a reached.
+    void publishRead(QList<Event> events, qint64 reached);
+
     EventHub &m_hub;
     mutable std::mutex m_mutex; ///< held while the hub is told, so that nothing overtakes
     bool m_follows = false;

@@ -16,7 +16,6 @@ namespace kefu {
 namespace {
 
 constexpr int readerThreads = 2;
-constexpr int eventsAtOnce = 500;
 
 /// Ends what a process that is gone left unfinished.
 Status interruptAbandoned(Transaction &transaction)
@@ -64,22 +63,10 @@ public:
         publisher.follow(*last, [this] {
             readers.enqueue([this](Connection *reader, const Error *) {
                 if (reader)
-                    publishWhatIsThere(EventLog(*reader));
+                    publisher.publishLog(EventLog(*reader));
             });
         });
         return {};
-    }
-
-    void publishWhatIsThere(EventLog log)
-    {
-        for (bool more = true; more;) {
-            auto events = log.after(publisher.last(), eventsAtOnce);
-            if (!events || events->isEmpty())
-                return;
-            more = events->size() == eventsAtOnce;
-            const qint64 reached = events->last().id;
-            publisher.publishRead(std::move(*events), reached);
-        }
     }
 
     ~Private()
