@@ -279,7 +279,7 @@ void Turn::saveProgress()
                      [id = m_reply.id, content = m_reply.content](Transaction &transaction) -> Status {
                          return transaction.saveProgress(id, content);
                      }),
-                 this, [this](const Status &saved) {
+                 this, [](const Status &saved) {
                      if (!saved)
                          qWarning("A streaming reply could not be saved: %ls",
                                   qUtf16Printable(saved.error().message));
