@@ -25,19 +25,6 @@ inline Quad fillQuad(float value)
     return Quad{value, value, value, value};
 }
 
-/// Four floats from their upper halves (bfloat16).
-inline Quad widenQuad(const unsigned short *source)
-{
-    using Halves = unsigned short __attribute__((vector_size(8)));
-    using Wholes = unsigned int __attribute__((vector_size(16)));
-    Halves halves;
-    std::memcpy(&halves, source, sizeof halves);
-    const Wholes wholes = __builtin_convertvector(halves, Wholes) << 16;
-    Quad quad;
-    std::memcpy(&quad, &wholes, sizeof quad);
-    return quad;
-}
-
 /// Adds value × row to the target, both \a quads × 4 floats long.
 inline void addScaled(float *target, const float *row, float value, int quads)
 {

@@ -18,23 +18,14 @@ constexpr quint8 restingPasses = 2;
 void scoreBlock(const float *weights, int features, SparseVector vector, float *scores)
 {
     const float *constant = weights + size_t(features) * lanes;
-    Quad sums[quads];
-    for (int i = 0; i < quads; ++i)
-        sums[i] = loadQuad(constant + 4 * i) * fillQuad(bias);
-    for (const Entry &entry : vector) {
-        const float *row = weights + size_t(entry.index) * lanes;
-        const Quad value = fillQuad(entry.value);
-        for (int i = 0; i < quads; ++i)
-            sums[i] += loadQuad(row + 4 * i) * value;
-    }
-    for (int i = 0; i < quads; ++i)
-        storeQuad(scores + 4 * i, sums[i]);
+    for (int i = 0; i < lanes; ++i)
+        scores[i] = constant[i] * bias;
+    addRows(scores, weights, lanes, vector);
 }
 
 void update(float *weights, int features, SparseVector vector, const float *deltas)
 {
-    for (const Entry &entry : vector)
-        addScaled(weights + size_t(entry.index) * lanes, deltas, entry.value, quads);
+    addToRows(weights, lanes, vector, deltas);
     addScaled(weights + size_t(features) * lanes, deltas, bias, quads);
 }
 

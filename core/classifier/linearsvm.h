@@ -1,6 +1,7 @@
 #pragma once
 
 #include "classifier/linearmodel.h"
+#include "classifier/rowsums.h"
 
 #include <vector>
 
@@ -47,8 +48,8 @@ public:
 private:
     struct Block
     {
-        std::vector<float> weights; ///< [feature][blockSize], the bias last
-        std::vector<float> duals;   ///< [sample][blockSize]
+        Lines<float> weights; ///< [feature][blockSize], the bias last
+        Lines<float> duals;   ///< [sample][blockSize]
     };
 
     void descend(Block &block, int firstLabel, const SparseMatrix &samples, const std::vector<int> &labels,

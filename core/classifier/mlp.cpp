@@ -1,7 +1,5 @@
 #include "classifier/mlp.h"
 
-#include "classifier/lanes.h"
-
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -9,9 +7,6 @@
 namespace kefu {
 
 namespace {
-
-constexpr size_t blockSize = 16;
-constexpr size_t blockQuads = blockSize / 4;
 
 /// The upper 16 bits, rounded to the nearest.
 quint16 shorten(float value)
@@ -22,7 +17,7 @@ quint16 shorten(float value)
 
 } // namespace
 
-Mlp::Mlp(int classes, std::span<const float> input, std::vector<float> hiddenBias, std::vector<float> output,
+Mlp::Mlp(int classes, std::span<const float> input, std::vector<float> hiddenBias, Lines<float> output,
          std::vector<float> outputBias)
     : m_classes(classes)
     , m_input(input.size())
@@ -36,25 +31,15 @@ Mlp::Mlp(int classes, std::span<const float> input, std::vector<float> hiddenBia
 void Mlp::addLogProbabilities(SparseVector vector, float weight, std::span<float> sums) const
 {
     std::vector<float> hidden = m_hiddenBias;
-    // A block of units stays in registers while the features go by.
-    for (size_t first = 0; first < hidden.size(); first += blockSize) {
-        Quad block[blockQuads];
-        for (size_t i = 0; i < blockQuads; ++i)
-            block[i] = loadQuad(hidden.data() + first + 4 * i);
-        for (const Entry &entry : vector) {
-            const quint16 *row = m_input.data() + size_t(entry.index) * hidden.size() + first;
-            const Quad value = fillQuad(entry.value);
-            for (size_t i = 0; i < blockQuads; ++i)
-                block[i] += widenQuad(row + 4 * i) * value;
-        }
-        for (size_t i = 0; i < blockQuads; ++i)
-            storeQuad(hidden.data() + first + 4 * i, block[i]);
-    }
+    addRows(hidden.data(), m_input.data(), hidden.size(), vector);
     const size_t stride = m_outputBias.size();
     std::vector<float> outputs = m_outputBias;
+    std::vector<Entry> fired;
+    fired.reserve(hidden.size());
     for (size_t unit = 0; unit < hidden.size(); ++unit)
         if (hidden[unit] > 0)
-            addScaled(outputs.data(), m_output.data() + unit * stride, hidden[unit], int(stride / 4));
+            fired.push_back({quint32(unit), hidden[unit]});
+    addRows(outputs.data(), m_output.data(), stride, fired);
     const std::span<const float> logits(outputs.data(), size_t(m_classes));
     const float highest = *std::ranges::max_element(logits);
     float total = 0;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "classifier/sparse.h"
+#include "classifier/rowsums.h"
 
 #include <span>
 #include <vector>
@@ -16,7 +16,7 @@ public:
 
     /// \a input is [feature][hidden], \a output is [hidden][classes padded to 4]; \a hidden the length of its
     /// bias, a multiple of 16.
-    Mlp(int classes, std::span<const float> input, std::vector<float> hiddenBias, std::vector<float> output,
+    Mlp(int classes, std::span<const float> input, std::vector<float> hiddenBias, Lines<float> output,
         std::vector<float> outputBias);
 
     /// Adds \a weight times the logarithm of each class's probability.
@@ -26,9 +26,9 @@ public:
 
 private:
     int m_classes = 0;
-    std::vector<quint16> m_input;
+    Lines<quint16> m_input;
     std::vector<float> m_hiddenBias;
-    std::vector<float> m_output;
+    Lines<float> m_output;
     std::vector<float> m_outputBias;
 };
 

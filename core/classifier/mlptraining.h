@@ -47,11 +47,11 @@ private:
     int m_classes = 0;
     int m_hidden = 0;
     size_t m_stride = 0; ///< classes, padded
-    std::vector<float> m_input;
+    Lines<float> m_input;
     std::vector<float> m_inputSquares; ///< by feature
     std::vector<float> m_hiddenBias;
     std::vector<float> m_hiddenBiasSquares;
-    std::vector<float> m_output;
+    Lines<float> m_output;
     std::vector<float> m_outputSquares; ///< by hidden unit
     std::vector<float> m_outputBias;
     std::vector<float> m_outputBiasSquares;
@@ -60,8 +60,10 @@ private:
     int m_randomCount = 0;
 
     // Of the sample being learned.
-    std::vector<Entry> m_kept;
-    std::vector<int> m_active; ///< hidden units that fired and were not dropped
+    std::vector<Entry> m_keptRoom;
+    std::span<Entry> m_kept;
+    std::vector<Entry> m_activeRoom;
+    std::span<Entry> m_active; ///< hidden units that fired and were not dropped, and how much
     std::vector<float> m_fired;
     std::vector<float> m_hiddenErrors;
     std::vector<float> m_errors;

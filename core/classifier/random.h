@@ -17,7 +17,13 @@ public:
     {
     }
 
-    [[nodiscard]] quint64 next();
+    [[nodiscard]] quint64 next()
+    {
+        quint64 z = (m_state += 0x9E3779B97F4A7C15);
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
     [[nodiscard]] quint64 below(quint64 bound) { return next() % bound; }
     [[nodiscard]] float uniform() { return float(next() >> 40) * 0x1p-24F; } ///< 0 … below 1
 

@@ -4,6 +4,8 @@
 #include "classifier/linearsvm.h"
 #include "classifier/mlptraining.h"
 #include "classifier/normalise.h"
+#include "classifier/random.h"
+#include "classifier/rowsums.h"
 #include "classifier/tokens.h"
 #include "classifier/training.h"
 #include "smallset.h"
@@ -11,6 +13,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numeric>
 #include <thread>
@@ -62,6 +65,8 @@ private Q_SLOTS:
     void givesTheSameBits();
     void theSecondStepGoesOnFromTheFirst();
     void aStoppedTrainingGivesNothing();
+    void rowSumsAreThoseOfPlainFloats_data();
+    void rowSumsAreThoseOfPlainFloats();
     void droppingWordsLearnsTheSameBits();
     void svmHeldOutDoesNotSeeTheSample();
     void centroidsLeaveTheirOwnOut();
@@ -209,6 +214,54 @@ void TestClassifier::aStoppedTrainingGivesNothing()
     std::jthread stopper([&] { later.request_stop(); });
     const ClassifierPointer classifier = another.full(later.get_token());
     QVERIFY(!classifier || isSound(classifier->rank(u"提现没到"_s)));
+}
+
+void TestClassifier::rowSumsAreThoseOfPlainFloats_data()
+{
+    QTest::addColumn<int>("width");
+    for (int width = 4; width <= 228; width += 4)
+        QTest::addRow("%d", width) << width;
+}
+
+/// Bit for bit, whatever the processor has.
+void TestClassifier::rowSumsAreThoseOfPlainFloats()
+{
+    QFETCH(int, width);
+    Random random(quint64(width) + 1);
+    const auto some = [&](auto count) {
+        Lines<float> values(static_cast<size_t>(count));
+        std::ranges::generate(values, [&] { return random.uniform() - 0.5F; });
+        return values;
+    };
+    const std::vector<Entry> entries = {{3, 0.25F}, {0, -1.7F}, {5, 0.3F}, {1, 1e-7F}};
+    Lines<float> matrix = some(6 * width);
+    const Lines<float> change = some(width);
+    Lines<float> sums = change;
+    Lines<float> fromHalves = change;
+    Lines<float> expectedSums = change;
+    Lines<float> expectedMatrix = matrix;
+    Lines<quint16> halves(matrix.size());
+    const auto plainlyAdd = [](float &sum, float value, float factor) {
+        volatile float product = value * factor; // rounded before it is added
+        sum += product;
+    };
+    std::ranges::transform(matrix, halves.begin(),
+                           [](float value) { return quint16(std::bit_cast<quint32>(value) >> 16); });
+    addRows(sums.data(), matrix.data(), size_t(width), entries);
+    addRows(fromHalves.data(), halves.data(), size_t(width), entries);
+    addToRows(matrix.data(), size_t(width), entries, change.data());
+    Lines<float> expectedHalves = change;
+    for (const Entry &entry : entries) {
+        for (size_t i = 0; i < size_t(width); ++i) {
+            const size_t place = entry.index * size_t(width) + i;
+            plainlyAdd(expectedSums[i], expectedMatrix[place], entry.value);
+            plainlyAdd(expectedHalves[i], std::bit_cast<float>(quint32(halves[place]) << 16), entry.value);
+            plainlyAdd(expectedMatrix[place], change[i], entry.value);
+        }
+    }
+    QVERIFY(sums == expectedSums);
+    QVERIFY(fromHalves == expectedHalves);
+    QVERIFY(matrix == expectedMatrix);
 }
 
 void TestClassifier::droppingWordsLearnsTheSameBits()

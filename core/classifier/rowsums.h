@@ -1,0 +1,44 @@
+#pragma once
+
+#include "classifier/sparse.h"
+
+#include <new>
+#include <vector>
+
+namespace kefu {
+
+/// Memory that begins on a cache line, so that a row of 16 floats is one line and not two halves.
+template<typename T>
+struct LineAllocator
+{
+    using value_type = T;
+    static constexpr std::align_val_t alignment{64};
+
+    LineAllocator() = default;
+    template<typename U>
+    explicit(false) LineAllocator(const LineAllocator<U> & /*other*/)
+    {
+    }
+    T *allocate(size_t count) { return static_cast<T *>(::operator new(count * sizeof(T), alignment)); }
+    void deallocate(T *values, size_t /*count*/) { ::operator delete(values, alignment); }
+    bool operator==(const LineAllocator & /*other*/) const { return true; }
+};
+
+/// The rows of a matrix behind one another.
+template<typename T>
+using Lines = std::vector<T, LineAllocator<T>>;
+
+// The sums that training and queries spend their time with, with AVX2 where the processor has it. Every sum
+// is made of the same additions in the same order with and without, so that the bits are the same. A width is
+// a multiple of 4 and how long rows, sums and changes are.
+
+/// sums += Σ value × row, over the entries.
+void addRows(float *sums, const float *matrix, size_t width, SparseVector entries);
+
+/// The same of a matrix that holds the upper halves of floats (bfloat16).
+void addRows(float *sums, const quint16 *matrix, size_t width, SparseVector entries);
+
+/// row += value × change, for each entry's row; no index may come twice.
+void addToRows(float *matrix, size_t width, SparseVector entries, const float *change);
+
+} // namespace kefu
