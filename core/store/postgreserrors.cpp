@@ -23,7 +23,10 @@ bool isLoss(const QString &code)
 /// What libpq says, on one line.
 QString oneLine(const QSqlError &error)
 {
-    return error.databaseText().simplified().section(u" Is the server running"_s, 0, 0);
+    QString said = error.databaseText().simplified().section(u" Is the server running"_s, 0, 0);
+    if (said.endsWith(u'.'))
+        said.chop(1); // a detail is a sentence; ours puts its own end behind it
+    return said;
 }
 
 /// A server's words and what to do about it. Where they are in another language, the last one's does.
@@ -47,6 +50,14 @@ constexpr std::array refusals{
     Refusal{u"Peer authentication failed",
             QT_TRANSLATE_NOOP("Store", "Run Kefu as the system's user of that name, or let it in otherwise: "
                                        "pg_hba.conf on the server.")},
+    Refusal{u"permission denied for database",
+            QT_TRANSLATE_NOOP("Store", "Let the user in: GRANT CONNECT ON DATABASE NAME TO USER, or make it "
+                                       "the owner: ALTER DATABASE NAME OWNER TO USER.")},
+    Refusal{u"not support SSL",
+            QT_TRANSLATE_NOOP("Store", "Turn TLS on there (ssl=on), or say another sslmode in the address.")},
+    Refusal{u"certificate",
+            QT_TRANSLATE_NOOP("Store", "Check the server's certificate, and sslmode and sslrootcert in the "
+                                       "address.")},
     Refusal{u"role \"", QT_TRANSLATE_NOOP("Store", "Name the right user, or make it: createuser NAME.")},
     Refusal{
         u"database \"",

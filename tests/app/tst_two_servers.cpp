@@ -5,6 +5,8 @@
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -327,6 +329,12 @@ void TestTwoServers::saysWhatIsWrong_data()
     QTest::newRow("wrong password") << u"locked:secret@"_s << QString() << "Check the password"_ba;
     QTest::newRow("no rights") << u"guest:secret@"_s << u"REVOKE CREATE ON SCHEMA public FROM PUBLIC"_s
                                << "ALTER DATABASE NAME OWNER TO USER"_ba;
+    QTest::newRow("may not come in")
+        << u"guest:secret@"_s
+        << u"DO $$ BEGIN EXECUTE format('REVOKE CONNECT ON DATABASE %I FROM PUBLIC', current_database()); END $$"_s
+        << "GRANT CONNECT ON DATABASE"_ba;
+    QTest::newRow("no TLS there") << u"postgresql://me:secret@127.0.0.1:%1/kefu?sslmode=require"_s
+                                  << QString() << "Turn TLS on there"_ba;
     QTest::newRow("newer")
         << u"kefu:secret@"_s
         << u"CREATE TABLE kefu_store (version INTEGER); INSERT INTO kefu_store VALUES (9999)"_s
@@ -364,7 +372,16 @@ void TestTwoServers::saysWhatIsWrong()
             m_server.run(made, sql);
         url = QString(made).replace(u"kefu@"_s, latin ? u"kefu:secret@"_s : url);
     }
+    // A server without TLS answers N to whoever wants it.
+    QTcpServer plain;
+    QVERIFY(plain.listen(QHostAddress::LocalHost));
+    connect(&plain, &QTcpServer::newConnection, &plain, [&plain] {
+        QTcpSocket *client = plain.nextPendingConnection();
+        connect(client, &QTcpSocket::readyRead, client, [client] { client->write("N"); });
+    });
+    url.replace(u"%1"_s, QString::number(plain.serverPort()));
     RunningKefu kefu(newFolder(), {u"--database"_s, url});
+    QTRY_COMPARE_WITH_TIMEOUT(kefu.process().state(), QProcess::NotRunning, 60'000);
     QCOMPARE(kefu.exitCode(), 4);
     const QByteArray said = kefu.process().readAllStandardError();
     QVERIFY2(said.contains(says) && said.contains("kefu: postgresql://"), said.constData());
