@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Result<QString> announce(Connection &connection, qint64 lastEvent) const override;
     [[nodiscard]] Result<bool> wasCommitted(Connection &connection, const QString &ticket) const override;
     [[nodiscard]] Status checkpoint(std::unique_ptr<Connection> &connection) const override;
+    [[nodiscard]] Result<bool> tidy(Connection &connection) const override;
     [[nodiscard]] QString fullTextMatch(QStringView index) const override;
     [[nodiscard]] Status fullTextInsert(Connection &connection, QStringView index, qint64 row,
                                         const QString &tokens) const override;

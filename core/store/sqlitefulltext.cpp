@@ -26,7 +26,73 @@ QString joined(const QStringList &tokens, const QString &separator)
     return strings.join(separator);
 }
 
+/// Of one merge: about a megabyte, which takes some milliseconds.
+constexpr int pagesAtOnce = 256;
+
+Result<QStringList> textIndexes(Connection &connection)
+{
+    Statement select = connection.prepared(
+        u"SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5 %'");
+    if (Status ran = select.run(); !ran)
+        return tl::unexpected(ran.error());
+    QStringList names;
+    while (select.next())
+        names.append(select.text(0));
+    return select.status().map([&names] { return names; });
+}
+
+Result<qint64> changesSoFar(Connection &connection)
+{
+    Statement select = connection.prepared(u"SELECT total_changes()");
+    if (Status ran = select.run(); !ran)
+        return tl::unexpected(ran.error());
+    if (select.next())
+        return select.number(0);
+    return select.status().map([] { return qint64(0); });
+}
+
+/// Whether there was something to merge: then it changed more than one row,
+/// https://www.sqlite.org/fts5.html#the_merge_command
+Result<bool> merge(Connection &connection, const QString &index)
+{
+    const auto before = changesSoFar(connection);
+    if (!before)
+        return tl::unexpected(before.error());
+    Statement part = connection.prepared(
+        QString(u"INSERT INTO "_s % index % u" ("_s % index % u", rank) VALUES ('merge', ?)"_s));
+    part.bindNumber(pagesAtOnce);
+    if (Status ran = part.run(); !ran)
+        return tl::unexpected(ran.error());
+    return changesSoFar(connection).map([&before](qint64 after) { return after - *before > 1; });
+}
+
+Result<bool> mergeAny(Connection &connection, const QStringList &indexes)
+{
+    for (const QString &index : indexes) {
+        const auto merged = merge(connection, index);
+        if (!merged || *merged)
+            return merged;
+    }
+    return false;
+}
+
 } // namespace
+
+/// Every commit leaves an index a part of its own, and a search looks into each of them.
+Result<bool> SqliteDialect::tidy(Connection &connection) const
+{
+    const auto indexes = textIndexes(connection);
+    if (!indexes)
+        return tl::unexpected(indexes.error());
+    if (Status begun = connection.execute(beginWriting()); !begun)
+        return tl::unexpected(begun.error());
+    const auto merged = mergeAny(connection, *indexes);
+    const bool isWorthIt = merged && *merged;
+    Status ended = connection.execute(isWorthIt ? u"COMMIT"_s : u"ROLLBACK"_s);
+    if (merged && !ended)
+        return tl::unexpected(ended.error());
+    return merged;
+}
 
 QString SqliteDialect::fullTextMatch(QStringView index) const
 {

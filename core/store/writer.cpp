@@ -25,6 +25,10 @@ namespace {
 /// How long a job that is in no hurry waits for others to go along with.
 constexpr auto patience = 50ms;
 
+/// The text indexes are tidied after so many jobs, once nobody has written for a moment.
+constexpr quint64 jobsToTidyAfter = 256;
+constexpr auto quiet = 100ms;
+
 /// How often a transaction is tried that others were in the way of.
 constexpr int mostAttempts = 5;
 /// How long a commit stays in doubt whose connection was lost, before its jobs are told so.
@@ -140,12 +144,33 @@ std::vector<WriteJob> Writer::takeWaiting()
 {
     std::unique_lock lock(m_mutex);
     const auto isDue = [this] { return m_stopping || !m_waiting.empty(); };
-    m_wake.wait(lock, [&] { return isDue() || !m_unhurried.empty(); });
+    const auto isAsked = [&] { return isDue() || !m_unhurried.empty(); };
+    while (m_untidied >= jobsToTidyAfter && !m_wake.wait_for(lock, quiet, isAsked)) {
+        lock.unlock();
+        tidy();
+        lock.lock();
+    }
+    m_wake.wait(lock, isAsked);
     m_wake.wait_for(lock, patience, isDue);
     std::vector<WriteJob> jobs = std::exchange(m_waiting, {});
     std::ranges::move(m_unhurried, std::back_inserter(jobs));
     m_unhurried.clear();
     return jobs;
+}
+
+/// A part at a time, so that who writes next waits for some milliseconds at most. Where it fails, the next
+/// transaction meets what is wrong and tells it.
+void Writer::tidy()
+{
+    const auto connection = m_live.get();
+    const auto tidied =
+        connection ? m_dialect.tidy(**connection) : Result<bool>(tl::unexpected(connection.error()));
+    if (connection)
+        (*connection)->settle();
+    if (tidied && *tidied)
+        m_checkpointer.noteCommitted(jobsToTidyAfter);
+    else
+        m_untidied = 0;
 }
 
 void Writer::process(std::vector<WriteJob> jobs)
@@ -344,6 +369,7 @@ void Writer::count(const Batch &batch, bool committed)
         m_checkpointer.noteCommitted(done);
     m_commits += done > 0 ? 1 : 0;
     m_jobs += done;
+    m_untidied += done;
     m_failedJobs += batch.jobs.size() - done;
     m_largestBatch = std::max<quint64>(m_largestBatch, done);
 }

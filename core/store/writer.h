@@ -42,6 +42,7 @@ private:
     [[nodiscard]] Status begin(const Batch &batch);
     void serve();
     [[nodiscard]] std::vector<WriteJob> takeWaiting();
+    void tidy();
     void process(std::vector<WriteJob> jobs);
     [[nodiscard]] Status commit(Batch &batch);
     [[nodiscard]] Status tryToCommit(Batch &batch);
@@ -60,6 +61,7 @@ private:
     const Clock &m_clock;
     LiveConnection m_live;              ///< of the thread alone
     Connection *m_connection = nullptr; ///< while a transaction runs
+    quint64 m_untidied = 0;             ///< jobs since the store was tidied
 
     std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -1,3 +1,4 @@
+#include "store/fulltextindex.h"
 #include "storefixture.h"
 
 using namespace kefu;
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void unhurriedJobsGoLast();
     void unhurriedJobsGoAloneToo();
     void movesItsLogWhileItRuns();
+    void tidiesItsIndexesWhileNobodyWrites();
     void failingAloneLeavesNothing();
     void answersOnlyAfterTheCommit();
     void finishesWhatWaitsAtTheEnd();
@@ -133,6 +135,32 @@ void TestStoreWriter::movesItsLogWhileItRuns()
     last.waitForFinished();
     QVERIFY(last.result());
     QTRY_VERIFY(size() >= before + 600'000);
+}
+
+void TestStoreWriter::tidiesItsIndexesWhileNobodyWrites()
+{
+    if (m_tested.server())
+        QSKIP("SQLite's");
+    const auto parts = [this] {
+        return *read([](Connection &connection) -> Result<qint64> {
+            Statement count = connection.prepared(u"SELECT count(DISTINCT segid) FROM memories_text_idx");
+            if (Status ran = count.run(); !ran || !count.next())
+                return failure(Error::Kind::Internal, u"not counted"_s);
+            return count.number(0);
+        });
+    };
+    const auto remember = [this](int number) {
+        return m_store->write([number](Transaction &transaction) {
+            return FullTextIndex(transaction.connection(), u"memories_text")
+                .insert(number, u"word%1"_s.arg(number));
+        });
+    };
+    for (int i = 1; i < 256; ++i) // one less than it waits for
+        remember(i).waitForFinished();
+    const qint64 before = parts();
+    QVERIFY(before > 1);
+    remember(256).waitForFinished();
+    QTRY_COMPARE(parts(), 1);
 }
 
 void TestStoreWriter::failingAloneLeavesNothing()

@@ -1,0 +1,1 @@
+-- Nothing: PostgreSQL's autovacuum brings new entries of a text index to their place.
