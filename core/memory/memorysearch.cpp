@@ -7,15 +7,18 @@
 #include "memory/searchtext.h"
 #include "store/connection.h"
 #include "store/dialect.h"
-#include "store/fulltextindex.h"
-#include "store/messageindex.h"
 #include "store/storabletext.h"
 
 #include <QHash>
+#include <QMap>
 #include <QStringBuilder>
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace kefu {
 
@@ -31,94 +34,39 @@ constexpr int newestRead = 64;
 constexpr int rowsPerTerm = 64;
 constexpr qsizetype promisingRead = 32;
 
-Memory chatMemoryFrom(const Statement &row)
+/// Of statements that ask for promisingRead rows, always as many, so that each is prepared once.
+void bindRows(Statement &statement, const QList<qint64> &rows)
 {
-    Memory memory;
-    memory.kind = MemoryKind::Chat;
-    memory.number = row.number(0);
-    memory.userId = row.text(1);
-    memory.sessionId = row.text(2);
-    memory.content = row.text(3);
-    memory.createdAt = row.number(4);
-    return memory;
-}
-
-/// Best first; of equals the newer one.
-bool goesBefore(const FoundMemory &a, const FoundMemory &b)
-{
-    if (a.score != b.score)
-        return a.score > b.score;
-    if (a.memory.createdAt != b.memory.createdAt)
-        return a.memory.createdAt > b.memory.createdAt;
-    return a.memory.number > b.memory.number;
+    constexpr qint64 noRow = -1;
+    for (qsizetype i = 0; i < promisingRead; ++i)
+        statement.bindNumber(i < rows.size() ? rows[i] : noRow);
 }
 
 } // namespace
 
-/// Where one kind of memories is. The owner is asked for twice: the prefix makes it fast, the column makes it
-/// sure.
-struct MemorySearch::Source
+/// A text that competes.
+struct MemorySearch::Candidate
 {
-    MemoryKind kind;
-    QStringView index;
-    QString owner; ///< prefix of its tokens
-    QStringView columns;
-    QStringView tables;
-    QStringView row;        ///< what the index numbers
-    QStringView conditions; ///< with a `?` for each of values
-    QStringList values;
-
-    /// The cross join keeps the index in the lead, so that it stops at the limit.
-    [[nodiscard]] QString selectThroughIndex() const
-    {
-        return u"SELECT "_s % columns % u" FROM "_s % index % u" t CROSS JOIN "_s % tables % u" WHERE "_s %
-               row % u" = t.rowid AND "_s % conditions;
-    }
-    [[nodiscard]] QString selectRow() const
-    {
-        return u"SELECT "_s % columns % u" FROM "_s % tables % u" WHERE "_s % conditions % u" AND "_s % row %
-               u" = ?"_s;
-    }
-    void bindTo(Statement &statement) const
-    {
-        for (const QString &value : values)
-            statement.bindText(value);
-    }
-    [[nodiscard]] QStringList ownTokens(const QStringList &terms) const
-    {
-        QStringList tokens;
-        tokens.reserve(terms.size());
-        for (const QString &term : terms)
-            tokens.append(owner + term);
-        return tokens;
-    }
-    [[nodiscard]] Memory read(const Statement &found) const
-    {
-        return kind == MemoryKind::Chat ? chatMemoryFrom(found) : memoryFrom(found);
-    }
-
-    static Source privateOf(const QString &userId)
-    {
-        return {MemoryKind::Private, MemoryTable::index, ownerPrefix(userId), memoryColumns,
-                u"memories m",       u"m.number",        u"m.user_id = ?",    {userId}};
-    }
-    static Source chatOf(const QString &userId, const QString &exceptSession)
-    {
-        return {MemoryKind::Chat,
-                MessageIndex::table,
-                ownerPrefix(userId),
-                u"m.id, s.user_id, s.id, m.content, m.created_at",
-                u"messages m CROSS JOIN sessions s",
-                u"m.id",
-                u"s.number = m.session AND s.user_id = ? AND s.id <> ?",
-                {userId, exceptSession}};
-    }
-    static Source ofAll()
-    {
-        return {MemoryKind::Public, MemoryTable::index, publicPrefix(),       memoryColumns,
-                u"memories m",      u"m.number",        u"m.user_id IS NULL", {}};
-    }
+    MemoryKind kind = MemoryKind::Private;
+    qint64 number = 0;
+    qint64 createdAt = 0;
+    std::optional<SearchText> text;
+    double score = 0;
 };
+
+namespace {
+
+/// Best first; of equals the newer one.
+bool goesBefore(const auto &a, const auto &b)
+{
+    if (a.score != b.score)
+        return a.score > b.score;
+    if (a.createdAt != b.createdAt)
+        return a.createdAt > b.createdAt;
+    return a.number > b.number;
+}
+
+} // namespace
 
 Result<FoundMemories> MemorySearch::find(const MemoryQuery &query)
 {
@@ -127,56 +75,86 @@ Result<FoundMemories> MemorySearch::find(const MemoryQuery &query)
     if (m_terms.isEmpty())
         return FoundMemories();
 
-    QList<Source> sources{Source::privateOf(userId), Source::ofAll()};
+    QList<MemorySource> sources{MemorySource::privateOf(userId), MemorySource::ofAll()};
     if (userId != anonymousUser) // everybody is: their sessions are not one person's
-        sources.append(Source::chatOf(userId, storable(query.exceptSession)));
-
-    Relevance relevance(m_terms);
-    FoundMemories found;
-    for (const Source &source : sources) {
-        auto memories = candidates(source);
-        if (!memories)
-            return tl::unexpected(memories.error());
-        for (Memory &memory : *memories) {
-            const QString text = searchedText(memory);
-            if (source.kind == MemoryKind::Public)
-                relevance.add(*m_publicTexts.of(memory.number, text));
-            else
-                relevance.add(SearchText(text));
-            found.append({std::move(memory), 0});
-        }
+        sources.append(MemorySource::chatOf(userId, storable(query.exceptSession)));
+    Candidates competing;
+    for (const MemorySource &source : std::as_const(sources)) {
+        auto some = candidates(source);
+        if (!some)
+            return tl::unexpected(some.error());
+        competing.append(std::move(*some));
     }
+    const Candidates best = bestOf(std::move(competing), query);
+    return read(best, sources);
+}
+
+MemorySearch::Candidates MemorySearch::bestOf(Candidates competing, const MemoryQuery &query) const
+{
+    Relevance relevance(m_terms);
+    for (const Candidate &candidate : std::as_const(competing))
+        relevance.add(*candidate.text);
     const std::vector<double> scores = relevance.scores();
-    for (qsizetype i = 0; i < found.size(); ++i)
-        found[i].score = scores[static_cast<size_t>(i)];
-    std::ranges::sort(found, goesBefore);
+    for (qsizetype i = 0; i < competing.size(); ++i)
+        competing[i].score = scores[static_cast<size_t>(i)];
+    std::ranges::sort(competing, [](const auto &a, const auto &b) { return goesBefore(a, b); });
 
     QHash<MemoryKind, int> taken;
-    found.removeIf([&](const FoundMemory &memory) {
-        return memory.score <= 0 || ++taken[memory.memory.kind] > query.perKind;
+    competing.removeIf([&](const Candidate &candidate) {
+        return candidate.score <= 0 || ++taken[candidate.kind] > query.perKind;
     });
-    if (found.size() > query.limit)
-        found.resize(std::max(query.limit, 0));
+    if (competing.size() > query.limit)
+        competing.resize(std::max(query.limit, 0));
+    return competing;
+}
+
+/// What was deleted meanwhile is left out.
+Result<FoundMemories> MemorySearch::read(const Candidates &best, const QList<MemorySource> &sources)
+{
+    QMap<std::pair<MemoryKind, qint64>, Memory> memories;
+    for (const MemorySource &source : sources) {
+        QList<qint64> rows;
+        for (const Candidate &candidate : best) {
+            if (candidate.kind == source.kind)
+                rows.append(candidate.number);
+        }
+        auto some = readWhole(source, rows);
+        if (!some)
+            return tl::unexpected(some.error());
+        for (Memory &memory : *some)
+            memories.insert({source.kind, memory.number}, std::move(memory));
+    }
+    FoundMemories found;
+    for (const Candidate &candidate : best) {
+        const auto memory = memories.constFind({candidate.kind, candidate.number});
+        if (memory != memories.cend())
+            found.append({*memory, candidate.score});
+    }
     return found;
 }
 
-Result<QList<Memory>> MemorySearch::candidates(const Source &source)
+Result<MemorySearch::Candidates> MemorySearch::candidates(const MemorySource &source)
 {
-    auto memories = newest(source, newestRead);
-    if (!memories || memories->size() < newestRead)
-        return memories;
-    auto more = promising(source);
-    if (!more)
-        return tl::unexpected(more.error());
-    for (const Memory &memory : *memories)
-        more->removeOne(memory.number);
-    auto loaded = load(source, more->first(std::min(promisingRead, more->size())));
-    if (!loaded)
-        return loaded;
-    return *memories + *loaded;
+    auto found = newest(source, newestRead);
+    if (!found)
+        return found;
+    if (found->size() == newestRead) {
+        auto more = promising(source);
+        if (!more)
+            return tl::unexpected(more.error());
+        for (const Candidate &candidate : std::as_const(*found))
+            more->removeOne(candidate.number);
+        auto loaded = load(source, more->first(std::min(promisingRead, more->size())));
+        if (!loaded)
+            return loaded;
+        found->append(std::move(*loaded));
+    }
+    if (Status prepared = preparePublic(*found); !prepared)
+        return tl::unexpected(prepared.error());
+    return found;
 }
 
-Result<QList<Memory>> MemorySearch::newest(const Source &source, int limit)
+Result<MemorySearch::Candidates> MemorySearch::newest(const MemorySource &source, int limit)
 {
     const Dialect &dialect = m_connection.dialect();
     Statement select =
@@ -184,17 +162,10 @@ Result<QList<Memory>> MemorySearch::newest(const Source &source, int limit)
                               u" ORDER BY t.rowid DESC LIMIT ?"_s);
     source.bindTo(select);
     select.bindText(dialect.fullTextQuery({}, source.ownTokens(m_terms))).bindNumber(limit);
-    if (Status ran = select.run(); !ran)
-        return tl::unexpected(ran.error());
-    QList<Memory> memories;
-    while (select.next())
-        memories.append(source.read(select));
-    if (Status read = select.status(); !read)
-        return tl::unexpected(read.error());
-    return memories;
+    return listOf(source, select);
 }
 
-Result<QList<qint64>> MemorySearch::rows(const Source &source, const QStringList &terms, int limit)
+Result<QList<qint64>> MemorySearch::rows(const MemorySource &source, const QStringList &terms, int limit)
 {
     const Dialect &dialect = m_connection.dialect();
     const QString sql = u"SELECT rowid FROM "_s % source.index % u" WHERE "_s %
@@ -211,7 +182,7 @@ Result<QList<qint64>> MemorySearch::rows(const Source &source, const QStringList
     return rows;
 }
 
-Result<QList<qint64>> MemorySearch::promising(const Source &source)
+Result<QList<qint64>> MemorySearch::promising(const MemorySource &source)
 {
     QHash<qint64, double> weights;
     QStringList present;
@@ -237,26 +208,76 @@ Result<QList<qint64>> MemorySearch::promising(const Source &source)
             weights[row] += static_cast<double>(m_terms.size()) * std::log1p(2.0 * rowsPerTerm);
     }
 
-    QList<qint64> sorted = weights.keys();
-    std::ranges::sort(sorted, [&weights](qint64 a, qint64 b) {
-        const double left = weights.value(a);
-        const double right = weights.value(b);
-        return left != right ? left > right : a > b;
-    });
+    std::vector<std::pair<double, qint64>> best;
+    best.reserve(static_cast<size_t>(weights.size()));
+    for (auto weight = weights.cbegin(); weight != weights.cend(); ++weight)
+        best.emplace_back(*weight, weight.key());
+    std::ranges::sort(best, std::greater());
+    QList<qint64> sorted;
+    sorted.reserve(weights.size());
+    for (const auto &[weight, row] : best)
+        sorted.append(row);
     return sorted;
 }
 
-Result<QList<Memory>> MemorySearch::load(const Source &source, const QList<qint64> &rows)
+Result<MemorySearch::Candidates> MemorySearch::load(const MemorySource &source, const QList<qint64> &rows)
 {
-    const QString sql = source.selectRow();
+    if (rows.isEmpty())
+        return Candidates();
+    Statement select = m_connection.prepared(source.selectCandidates(promisingRead));
+    source.bindTo(select);
+    bindRows(select, rows);
+    return listOf(source, select);
+}
+
+Result<MemorySearch::Candidates> MemorySearch::listOf(const MemorySource &source, Statement &select)
+{
+    if (Status ran = select.run(); !ran)
+        return tl::unexpected(ran.error());
+    Candidates found;
+    while (select.next()) {
+        Candidate candidate{source.kind, select.number(0), select.number(1), {}};
+        if (!source.searched.isEmpty())
+            candidate.text.emplace(select.text(2));
+        found.append(std::move(candidate));
+    }
+    return select.status().map([&found] { return std::move(found); });
+}
+
+/// Gives those a text whose row was read without one; reads the rows whose text was never prepared.
+Status MemorySearch::preparePublic(Candidates &candidates)
+{
+    QList<qint64> unknown;
+    for (Candidate &candidate : candidates) {
+        if (!candidate.text)
+            candidate.text = m_publicTexts.find(candidate.number);
+        if (!candidate.text)
+            unknown.append(candidate.number);
+    }
+    if (unknown.isEmpty())
+        return {};
+    const auto memories = readWhole(MemorySource::ofAll(), unknown);
+    if (!memories)
+        return tl::unexpected(memories.error());
+    for (const Memory &memory : *memories) {
+        const SearchText text(searchedText(memory));
+        m_publicTexts.keep(memory.number, text);
+        std::ranges::find(candidates, memory.number, &Candidate::number)->text = text;
+    }
+    candidates.removeIf([](const Candidate &candidate) { return !candidate.text; }); // deleted meanwhile
+    return {};
+}
+
+Result<QList<Memory>> MemorySearch::readWhole(const MemorySource &source, const QList<qint64> &rows)
+{
     QList<Memory> memories;
-    for (const qint64 row : rows) {
-        Statement select = m_connection.prepared(sql);
+    for (qsizetype at = 0; at < rows.size(); at += promisingRead) {
+        Statement select = m_connection.prepared(source.selectWhole(promisingRead));
         source.bindTo(select);
-        select.bindNumber(row);
+        bindRows(select, rows.sliced(at, std::min(promisingRead, rows.size() - at)));
         if (Status ran = select.run(); !ran)
             return tl::unexpected(ran.error());
-        if (select.next())
+        while (select.next())
             memories.append(source.read(select));
         if (Status read = select.status(); !read)
             return tl::unexpected(read.error());

@@ -4,30 +4,27 @@ namespace kefu {
 
 namespace {
 
-/// Some megabytes at the most; the built-in pack has 47 SOPs.
-constexpr qsizetype mostTexts = 256;
+/// Four megabytes at the most; the built-in pack takes half of one.
+constexpr qsizetype mostCharacters = 2'000'000;
 
 } // namespace
 
-PreparedText::PreparedText(QStringView text)
-    : m_text(text)
-    , m_counts(m_text.tokenCounts())
+std::optional<SearchText> PreparedTexts::find(qint64 number) const
 {
+    const std::lock_guard lock(m_mutex);
+    const auto known = m_texts.constFind(number);
+    return known == m_texts.cend() ? std::nullopt : std::optional(*known);
 }
 
-std::shared_ptr<const PreparedText> PreparedTexts::of(qint64 number, const QString &text)
+void PreparedTexts::keep(qint64 number, const SearchText &text)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        if (const auto known = m_entries.constFind(number); known != m_entries.cend() && known->text == text)
-            return known->prepared;
-    }
-    auto prepared = std::make_shared<const PreparedText>(text);
     const std::lock_guard lock(m_mutex);
-    if (m_entries.size() >= mostTexts)
-        m_entries.clear();
-    m_entries.insert(number, {text, prepared});
-    return prepared;
+    if (m_characters > mostCharacters) {
+        m_texts.clear();
+        m_characters = 0;
+    }
+    m_characters += text.folded().size();
+    m_texts.insert(number, text);
 }
 
 } // namespace kefu

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "memory/searchtext.h"
+
 #include <QStringList>
 
 #include <vector>
@@ -24,8 +26,8 @@ class Relevance
 public:
     explicit Relevance(QStringList terms);
 
-    /// Lets \a text, a SearchText or a PreparedText, compete; its index counts from 0.
-    void add(const auto &text)
+    /// Lets \a text compete; its index counts from 0.
+    void add(const SearchText &text)
     {
         std::vector<int> counts;
         counts.reserve(static_cast<size_t>(m_terms.size()));

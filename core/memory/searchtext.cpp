@@ -200,21 +200,18 @@ QStringList SearchText::terms(qsizetype most) const
     return found;
 }
 
-QHash<QStringView, int> SearchText::tokenCounts() const
-{
-    QHash<QStringView, int> counts;
-    visitTokens(true, [&counts](QStringView token) { ++counts[token]; });
-    return counts;
-}
-
+/// Looks for the term's first character, of which Han texts hold few, and only there for the rest.
 int SearchText::count(QStringView term) const
 {
     if (term.isEmpty())
         return 0;
     const QStringView text(m_folded);
+    const QChar first = term.front();
     const bool isWord = isInWord(characterAt(term, 0));
     int found = 0;
-    for (qsizetype at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
+    for (qsizetype at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
+        if (!text.sliced(at).startsWith(term))
+            continue;
         const qsizetype end = at + term.size();
         const bool whole =
             !isWord ||

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -32,8 +31,6 @@ public:
     /// The different tokens that a text has to hold to be about this one, in its order, at most \a most:
     /// words and pairs, and a single character only where it stands alone.
     [[nodiscard]] QStringList terms(qsizetype most = 24) const;
-    /// How often each token stands in the text. The views are of folded().
-    [[nodiscard]] QHash<QStringView, int> tokenCounts() const;
     /// How often \a term, one of another text's terms(), stands in this one.
     [[nodiscard]] int count(QStringView term) const;
 

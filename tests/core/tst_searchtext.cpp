@@ -1,6 +1,5 @@
 #include "memory/searchtext.h"
 
-#include "memory/preparedtexts.h"
 #include "memory/relevance.h"
 
 #include <QTest>
@@ -84,7 +83,6 @@ void TestSearchText::whatIsAskedForIsFound()
     QCOMPARE(terms.size(), 1);
     const SearchText prepared(text);
     QCOMPARE(prepared.count(terms.first()), count);
-    QCOMPARE(PreparedText(text).count(terms.first()), count);
     // The index says the same.
     QCOMPARE(prepared.tokens().split(u' ').contains(terms.first()), count > 0);
 }
