@@ -20,15 +20,16 @@ struct Plan
 {
     int networks = 3;
     int hidden = 64;
-    int folds = 10;  ///< one fold of the samples is held out from each network, and all topics' between them
-    int passes = 10; ///< without the fold
+    FoldPlan folds;     ///< a part of the samples is held out from each network, and all topics' between them
+    int passes = 10;    ///< without the fold
     int lastPasses = 2; ///< with it
     bool dropTokens = false;
 
     Plan(int rows, int labels)
     {
-        const bool large = rows > 6000;
+        const bool large = rows > largeSet;
         networks = large ? 3 : 4;
+        folds = {networks, 10, networks};
         hidden = large ? 96 : 64;
         // Many labels are of many matters, told by several words each; those of one matter often differ in
         // one.
@@ -43,58 +44,38 @@ struct Plan
     }
 };
 
-/// The rows of one fold, as scored by models that did not see it.
-struct ScoredFold
-{
-    Fold fold;
-    HeldRows rows;
-    std::vector<float> svmScores;
-    std::vector<float> networkScores;
-};
-
 class FullTraining
 {
 public:
-    FullTraining(Corpus corpus, LinearSvm svm, double outsideShare, std::stop_token stop)
+    FullTraining(Corpus corpus, LinearSvm svm, SvmHeldOut heldOut, double outsideShare, std::stop_token stop)
         : m_corpus(std::move(corpus))
         , m_svm(std::move(svm))
+        , m_leftOut(std::move(heldOut.leftOut))
         , m_outsideShare(outsideShare)
         , m_stop(std::move(stop))
         , m_plan(m_corpus.rows.rows(), m_corpus.labelCount)
-        , m_folds(size_t(m_plan.networks))
+        , m_networkScores(size_t(m_plan.networks))
         , m_networks(size_t(m_plan.networks))
     {
+        if (heldOut.plan == m_plan.folds)
+            m_folds = std::move(heldOut.samples);
     }
 
     ClassifierPointer run(int threads)
     {
-        for (int i = 0; i < m_plan.networks; ++i) {
-            ScoredFold &fold = m_folds[size_t(i)];
-            fold.fold = sampleFold(m_corpus, i, m_plan.folds, m_plan.networks);
-            fold.rows = heldRows(m_corpus, fold.fold, 1);
-        }
-        forEachIndex(1 + m_plan.networks, threads, [this](int i) {
-            if (i == 0)
-                scoreBySvm();
-            else
-                trainNetwork(i - 1);
-        });
+        if (m_folds.empty())
+            m_folds = scoreFolds(m_corpus, m_svm, sampleFolds(m_corpus, m_plan.folds), threads);
+        m_svm.finish();
+        // Three networks on two cores take turns: one after another, the third would have one core idle.
+        forEachIndex(m_plan.networks, threads > 1 ? m_plan.networks : 1,
+                     [this](int i) { trainNetwork(size_t(i)); });
         return m_stop.stop_requested() ? ClassifierPointer() : assemble();
     }
 
 private:
-    void scoreBySvm()
+    void trainNetwork(size_t index)
     {
-        m_leftOut.scored.width = m_corpus.classCount();
-        for (ScoredFold &fold : m_folds)
-            fold.svmScores = scoreFold(m_corpus, m_svm, fold.fold, fold.rows.rows, 1);
-        appendLeftOutLabels(m_corpus, m_svm, 1, m_leftOut);
-        m_svm.finish();
-    }
-
-    void trainNetwork(int index)
-    {
-        ScoredFold &fold = m_folds[size_t(index)];
+        const Fold &fold = m_folds[index].fold;
         MlpOptions options;
         options.hidden = m_plan.hidden;
         options.seed = quint64(index) + 1;
@@ -108,22 +89,22 @@ private:
         std::iota(rows.begin(), rows.end(), 0);
         std::vector<int> seen;
         std::ranges::copy_if(rows, std::back_inserter(seen),
-                             [&](int row) { return fold.fold.held[size_t(row)] == 0; });
+                             [&](int row) { return fold.held[size_t(row)] == 0; });
         for (int pass = 0; pass < m_plan.passes && !m_stop.stop_requested(); ++pass)
             training.pass(m_corpus.rows, m_corpus.classes, seen);
-        scoreHeld(training.model(), fold);
+        m_networkScores[index] = scoresOf(training.model(), m_folds[index].rows.rows);
         for (int pass = 0; pass < m_plan.lastPasses && !m_stop.stop_requested(); ++pass)
             training.pass(m_corpus.rows, m_corpus.classes, rows);
-        m_networks[size_t(index)] = training.model();
+        m_networks[index] = training.model();
     }
 
-    void scoreHeld(const Mlp &network, ScoredFold &fold) const
+    std::vector<float> scoresOf(const Mlp &network, const SparseMatrix &rows) const
     {
         const auto width = size_t(m_corpus.classCount());
-        fold.networkScores.assign(size_t(fold.rows.rows.rows()) * width, 0.F);
-        for (int i = 0; i < fold.rows.rows.rows(); ++i)
-            network.addLogProbabilities(fold.rows.rows.row(i), 1,
-                                        std::span(fold.networkScores).subspan(size_t(i) * width, width));
+        std::vector<float> scores(size_t(rows.rows()) * width, 0.F);
+        for (int i = 0; i < rows.rows(); ++i)
+            network.addLogProbabilities(rows.row(i), 1, std::span(scores).subspan(size_t(i) * width, width));
+        return scores;
     }
 
     ClassifierPointer assemble()
@@ -134,23 +115,24 @@ private:
             std::make_unique<StackedModel>(std::move(m_svm), std::move(m_networks), weights[0], weights[1]);
         appendNoise(m_corpus.vocabulary, *model, texts);
         appendForFew(m_corpus, *model, texts);
-        Verdict decision(m_corpus.labelCount, m_corpus.topicCount, texts, scoreChecks(m_corpus, *model),
-                         m_outsideShare);
+        const Verdict decision(m_corpus.labelCount, m_corpus.topicCount, texts, scoreChecks(m_corpus, *model),
+                               m_outsideShare);
         const int classes = m_corpus.classCount();
-        return std::make_shared<QuickClassifier>(std::move(m_corpus.vocabulary), std::move(model),
-                                                 std::move(decision), classes);
+        return std::make_shared<QuickClassifier>(std::move(m_corpus.vocabulary), std::move(model), decision,
+                                                 classes);
     }
 
     std::vector<double> stackWeights()
     {
         for (ScoredTexts &part : m_parts)
             part.width = m_corpus.classCount();
-        for (const ScoredFold &fold : m_folds) {
+        for (size_t part = 0; part < m_folds.size(); ++part) {
+            const ScoredFold &fold = m_folds[part];
             for (size_t i = 0; i < fold.rows.indices.size(); ++i) {
                 if (!m_corpus.isLabelled(fold.rows.indices[i]))
                     continue;
-                appendRow(m_parts[0], fold.svmScores, i, fold.rows.indices[i]);
-                appendRow(m_parts[1], fold.networkScores, i, fold.rows.indices[i]);
+                appendRow(m_parts[0], fold.scores, i, fold.rows.indices[i]);
+                appendRow(m_parts[1], m_networkScores[part], i, fold.rows.indices[i]);
             }
         }
         return fitStack(m_parts, m_corpus.labelCount, {usualSvmFactor, usualNetworkFactor});
@@ -171,12 +153,14 @@ private:
         const auto width = size_t(m_corpus.classCount());
         texts.scored.width = int(2 * width);
         std::vector<float> scores(2 * width);
-        for (const ScoredFold &fold : m_folds) {
+        for (size_t part = 0; part < m_folds.size(); ++part) {
+            const ScoredFold &fold = m_folds[part];
+            const std::vector<float> &networkScores = m_networkScores[part];
             for (size_t i = 0; i < fold.rows.indices.size(); ++i) {
                 for (size_t k = 0; k < width; ++k) {
-                    scores[width + k] = fold.svmScores[i * width + k];
+                    scores[width + k] = fold.scores[i * width + k];
                     scores[k] = float(weights[0]) * scores[width + k] +
-                                float(weights[1]) * fold.networkScores[i * width + k];
+                                float(weights[1]) * networkScores[i * width + k];
                 }
                 const int row = fold.rows.indices[i];
                 texts.append(scores, m_corpus.classes[size_t(row)], fold.rows.coverages[i],
@@ -198,22 +182,24 @@ private:
 
     Corpus m_corpus;
     LinearSvm m_svm;
+    HeldOutTexts m_leftOut;
     double m_outsideShare = 0;
     std::stop_token m_stop;
     Plan m_plan;
     std::vector<ScoredFold> m_folds;
+    std::vector<std::vector<float>> m_networkScores; ///< of each fold's rows
     std::vector<Mlp> m_networks;
-    HeldOutTexts m_leftOut;
     std::vector<ScoredTexts> m_parts =
         std::vector<ScoredTexts>(2); ///< held samples: by the SVM, by the networks
 };
 
 } // namespace
 
-ClassifierPointer makeStackedClassifier(Corpus corpus, LinearSvm svm, double outsideShare, int threads,
-                                        const std::stop_token &stop)
+ClassifierPointer makeStackedClassifier(Corpus corpus, LinearSvm svm, SvmHeldOut heldOut, double outsideShare,
+                                        int threads, const std::stop_token &stop)
 {
-    return FullTraining(std::move(corpus), std::move(svm), outsideShare, stop).run(threads);
+    return FullTraining(std::move(corpus), std::move(svm), std::move(heldOut), outsideShare, stop)
+        .run(threads);
 }
 
 } // namespace kefu

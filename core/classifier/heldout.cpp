@@ -11,6 +11,14 @@ void HeldOutTexts::append(std::span<const float> scores, int label, const Covera
     kinds.push_back(kind);
 }
 
+void HeldOutTexts::append(const HeldOutTexts &others)
+{
+    scored.scores.insert(scored.scores.end(), others.scored.scores.begin(), others.scored.scores.end());
+    scored.labels.insert(scored.labels.end(), others.scored.labels.begin(), others.scored.labels.end());
+    coverages.insert(coverages.end(), others.coverages.begin(), others.coverages.end());
+    kinds.insert(kinds.end(), others.kinds.begin(), others.kinds.end());
+}
+
 HeldOutTexts scoreChecks(const Corpus &corpus, const LinearModel &model)
 {
     HeldOutTexts texts;

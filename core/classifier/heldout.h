@@ -28,6 +28,7 @@ struct HeldOutTexts
     std::vector<Coverage> coverages;
     std::vector<HeldOutKind> kinds;
 
+    void append(const HeldOutTexts &others);
     void append(std::span<const float> scores, int label, const Coverage &coverage, HeldOutKind kind);
 };
 

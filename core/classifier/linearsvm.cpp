@@ -76,6 +76,23 @@ struct Step
 
 } // namespace
 
+/// What is learned from, and what every block asks of it.
+struct LinearSvm::Samples
+{
+    const SparseMatrix &rows;
+    const std::vector<int> &labels;
+    std::vector<float> lengths; ///< squared
+
+    Samples(const SparseMatrix &matrix, const std::vector<int> &labelOfRow)
+        : rows(matrix)
+        , labels(labelOfRow)
+    {
+        lengths.reserve(labels.size());
+        for (int i = 0; i < rows.rows(); ++i)
+            lengths.push_back(float(squaredLength(rows.row(i))));
+    }
+};
+
 LinearSvm::LinearSvm(int features, int labels)
     : m_features(features)
     , m_labels(labels)
@@ -86,27 +103,24 @@ LinearSvm::LinearSvm(int features, int labels)
 void LinearSvm::train(const SparseMatrix &samples, const std::vector<int> &labels, const SvmOptions &options,
                       int threads)
 {
+    const Samples all(samples, labels);
     forEachIndex(int(m_blocks.size()), threads, [&](int i) {
         Block &block = m_blocks[size_t(i)];
         block.weights.assign(size_t(m_features + 1) * blockSize, 0.F);
         block.duals.assign(size_t(samples.rows()) * blockSize, 0.F);
-        descend(block, i * blockSize, samples, labels, nullptr, options, options.passes);
+        descend(block, i * blockSize, all, nullptr, options, options.passes);
     });
 }
 
-void LinearSvm::descend(Block &block, int firstLabel, const SparseMatrix &samples,
-                        const std::vector<int> &labels, const std::vector<char> *held,
+void LinearSvm::descend(Block &block, int firstLabel, const Samples &samples, const std::vector<char> *held,
                         const SvmOptions &options, int passes) const
 {
     std::vector<int> order;
-    order.reserve(labels.size());
-    for (int i = 0; i < samples.rows(); ++i)
+    order.reserve(samples.labels.size());
+    for (int i = 0; i < samples.rows.rows(); ++i)
         if (held == nullptr || (*held)[size_t(i)] == 0)
             order.push_back(i);
-    std::vector<float> lengths(labels.size());
-    for (const int i : order)
-        lengths[size_t(i)] = float(squaredLength(samples.row(i)));
-    std::vector<quint8> rests(labels.size(), 0);
+    std::vector<quint8> rests(samples.labels.size(), 0);
     Random random(options.seed);
     float scores[blockSize];
     for (int pass = 0; pass < passes; ++pass) {
@@ -116,10 +130,11 @@ void LinearSvm::descend(Block &block, int firstLabel, const SparseMatrix &sample
                 --rests[size_t(i)];
                 continue;
             }
-            const SparseVector row = samples.row(i);
+            const SparseVector row = samples.rows.row(i);
             scoreBlock(block.weights.data(), m_features, row, scores);
             float *duals = block.duals.data() + size_t(i) * blockSize;
-            const Step step(duals, scores, labels[size_t(i)] - firstLabel, lengths[size_t(i)], options);
+            const Step step(duals, scores, samples.labels[size_t(i)] - firstLabel, samples.lengths[size_t(i)],
+                            options);
             if (step.moved)
                 update(block.weights.data(), m_features, row, step.deltas);
             else if (step.resting)
@@ -128,40 +143,55 @@ void LinearSvm::descend(Block &block, int firstLabel, const SparseMatrix &sample
     }
 }
 
-LinearSvm::Block LinearSvm::without(const Block &whole, int firstLabel, const SparseMatrix &samples,
-                                    const std::vector<int> &labels, const std::vector<char> &held) const
+LinearSvm::Block LinearSvm::without(const Block &whole, int firstLabel, const Samples &samples,
+                                    const std::vector<char> &held) const
 {
     Block block = whole;
-    for (int i = 0; i < samples.rows(); ++i) {
+    for (int i = 0; i < samples.rows.rows(); ++i) {
         if (held[size_t(i)] == 0)
             continue;
         float *duals = block.duals.data() + size_t(i) * blockSize;
         float deltas[blockSize];
         for (int lane = 0; lane < blockSize; ++lane)
-            deltas[lane] = labels[size_t(i)] - firstLabel == lane ? -duals[lane] : duals[lane];
-        update(block.weights.data(), m_features, samples.row(i), deltas);
+            deltas[lane] = samples.labels[size_t(i)] - firstLabel == lane ? -duals[lane] : duals[lane];
+        update(block.weights.data(), m_features, samples.rows.row(i), deltas);
         std::fill_n(duals, blockSize, 0.F);
     }
     return block;
 }
 
 void LinearSvm::scoreHeldOut(const SparseMatrix &samples, const std::vector<int> &labels,
-                             const std::vector<char> &held, const SparseMatrix &rows,
-                             const SvmOptions &options, int passes, int threads,
-                             std::vector<float> &scores) const
+                             const SvmOptions &options, std::span<HeldOutQuestion> questions,
+                             int threads) const
 {
-    scores.assign(size_t(rows.rows()) * size_t(m_labels), 0.F);
-    forEachIndex(int(m_blocks.size()), threads, [&](int b) {
-        const int firstLabel = b * blockSize;
-        Block block = without(m_blocks[size_t(b)], firstLabel, samples, labels, held);
-        descend(block, firstLabel, samples, labels, &held, options, passes);
-        float blockScores[blockSize];
-        for (int i = 0; i < rows.rows(); ++i) {
-            scoreBlock(block.weights.data(), m_features, rows.row(i), blockScores);
-            std::copy_n(blockScores, std::min(blockSize, m_labels - firstLabel),
-                        scores.data() + size_t(i) * size_t(m_labels) + size_t(firstLabel));
-        }
-    });
+    const Samples all(samples, labels);
+    for (HeldOutQuestion &question : questions)
+        question.scores.assign(size_t(question.rows.rows()) * size_t(m_labels), 0.F);
+    const int blocks = int(m_blocks.size());
+    forEachIndex(blocks * int(questions.size()), threads,
+                 [&](int i) { answer(questions[size_t(i / blocks)], size_t(i % blocks), all, options); });
+}
+
+void LinearSvm::answer(HeldOutQuestion &question, size_t block, const Samples &samples,
+                       const SvmOptions &options) const
+{
+    const int firstLabel = int(block) * blockSize;
+    Block rest = without(m_blocks[block], firstLabel, samples, question.held);
+    descend(rest, firstLabel, samples, &question.held, options, question.passes);
+    float scores[blockSize];
+    for (int i = 0; i < question.rows.rows(); ++i) {
+        scoreBlock(rest.weights.data(), m_features, question.rows.row(i), scores);
+        std::copy_n(scores, std::min(blockSize, m_labels - firstLabel),
+                    question.scores.data() + size_t(i) * size_t(m_labels) + size_t(firstLabel));
+    }
+}
+
+LinearSvm LinearSvm::finished() const
+{
+    LinearSvm copy(m_features, m_labels);
+    for (size_t i = 0; i < m_blocks.size(); ++i)
+        copy.m_blocks[i].weights = m_blocks[i].weights;
+    return copy;
 }
 
 void LinearSvm::finish()

@@ -15,6 +15,15 @@ struct SvmOptions
     quint64 seed = 1;
 };
 
+/// What to score without having seen some of the samples.
+struct HeldOutQuestion
+{
+    const std::vector<char> &held; ///< by sample
+    const SparseMatrix &rows;
+    int passes = 1;            ///< over the other samples
+    std::vector<float> scores; ///< the answer: all labels of a row after another
+};
+
 /// One-vs-rest linear SVM with squared hinge, by dual coordinate descent (Hsieh et al., ICML 2008), all
 /// labels of a block in one pass over the data. Labels do not influence one another, so blocks may be trained
 /// on any number of threads with the same result.
@@ -31,14 +40,13 @@ public:
     void train(const SparseMatrix &samples, const std::vector<int> &labels, const SvmOptions &options,
                int threads);
 
-    /// What this model would score for \a rows had it not seen the samples marked in \a held: they are taken
-    /// out and the rest is given \a passes more passes. One row of \a scores each, all labels. Must follow
-    /// train() with the same data.
-    void scoreHeldOut(const SparseMatrix &samples, const std::vector<int> &labels,
-                      const std::vector<char> &held, const SparseMatrix &rows, const SvmOptions &options,
-                      int passes, int threads, std::vector<float> &scores) const;
+    /// What this model would score had it not seen the samples marked in a question: they are taken out and
+    /// the rest is given more passes. Must follow train() with the same data.
+    void scoreHeldOut(const SparseMatrix &samples, const std::vector<int> &labels, const SvmOptions &options,
+                      std::span<HeldOutQuestion> questions, int threads) const;
 
-    /// Frees what only scoreHeldOut() needs.
+    /// The same model without what only scoreHeldOut() needs.
+    [[nodiscard]] LinearSvm finished() const;
     void finish();
 
     void score(SparseVector vector, std::span<float> scores) const override;
@@ -52,10 +60,14 @@ private:
         Lines<float> duals;   ///< [sample][blockSize]
     };
 
-    void descend(Block &block, int firstLabel, const SparseMatrix &samples, const std::vector<int> &labels,
-                 const std::vector<char> *held, const SvmOptions &options, int passes) const;
-    Block without(const Block &whole, int firstLabel, const SparseMatrix &samples,
-                  const std::vector<int> &labels, const std::vector<char> &held) const;
+    struct Samples;
+
+    void descend(Block &block, int firstLabel, const Samples &samples, const std::vector<char> *held,
+                 const SvmOptions &options, int passes) const;
+    Block without(const Block &whole, int firstLabel, const Samples &samples,
+                  const std::vector<char> &held) const;
+    void answer(HeldOutQuestion &question, size_t block, const Samples &samples,
+                const SvmOptions &options) const;
 
     int m_features = 0;
     int m_labels = 0;

@@ -5,10 +5,10 @@
 namespace kefu {
 
 QuickClassifier::QuickClassifier(Vocabulary vocabulary, std::unique_ptr<const LinearModel> model,
-                                 Verdict decision, int classes)
+                                 const Verdict &decision, int classes)
     : m_vocabulary(std::move(vocabulary))
     , m_model(std::move(model))
-    , m_decision(std::move(decision))
+    , m_decision(decision)
     , m_classes(classes)
 {
 }

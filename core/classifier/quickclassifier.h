@@ -12,7 +12,7 @@ namespace kefu {
 class QuickClassifier final : public Classifier
 {
 public:
-    QuickClassifier(Vocabulary vocabulary, std::unique_ptr<const LinearModel> model, Verdict decision,
+    QuickClassifier(Vocabulary vocabulary, std::unique_ptr<const LinearModel> model, const Verdict &decision,
                     int classes);
 
     [[nodiscard]] Ranking rank(QStringView text, Explain explain = Explain::No) const override;

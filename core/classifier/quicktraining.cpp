@@ -9,16 +9,15 @@ namespace kefu {
 
 namespace {
 
-constexpr int sampleFolds = 3;
 constexpr int mostUnseenRows = 1500;
 
-HeldOutTexts heldOutBySvm(const Corpus &corpus, const LinearSvm &svm, int threads)
+HeldOutTexts textsOf(const Corpus &corpus, const LinearSvm &svm, const SvmHeldOut &heldOut)
 {
     HeldOutTexts texts;
     texts.scored.width = corpus.classCount();
-    for (int fold = 0; fold < sampleFolds; ++fold)
-        appendSamples(corpus, svm, fold, sampleFolds, threads, texts);
-    appendLeftOutLabels(corpus, svm, threads, texts);
+    for (const ScoredFold &fold : heldOut.samples)
+        append(corpus, fold, texts);
+    texts.append(heldOut.leftOut);
     appendNoise(corpus.vocabulary, svm, texts);
     appendForFew(corpus, svm, texts);
     return texts;
@@ -52,23 +51,22 @@ HeldOutTexts heldOutByCentroids(const Corpus &corpus, const Centroids &centroids
 
 } // namespace
 
-ClassifierPointer makeLinearClassifier(const Corpus &corpus, const LinearSvm &svm, double outsideShare,
-                                       int threads)
+ClassifierPointer makeLinearClassifier(const Corpus &corpus, const LinearSvm &svm, const SvmHeldOut &heldOut,
+                                       double outsideShare)
 {
-    auto model = std::make_unique<LinearSvm>(svm);
-    model->finish();
-    Verdict decision(corpus.labelCount, corpus.topicCount, heldOutBySvm(corpus, svm, threads),
-                     scoreChecks(corpus, *model), outsideShare);
-    return std::make_shared<QuickClassifier>(corpus.vocabulary, std::move(model), std::move(decision),
+    auto model = std::make_unique<LinearSvm>(svm.finished());
+    const Verdict decision(corpus.labelCount, corpus.topicCount, textsOf(corpus, svm, heldOut),
+                           scoreChecks(corpus, *model), outsideShare);
+    return std::make_shared<QuickClassifier>(corpus.vocabulary, std::move(model), decision,
                                              corpus.classCount());
 }
 
 ClassifierPointer makeCentroidClassifier(const Corpus &corpus, double outsideShare)
 {
     auto model = std::make_unique<Centroids>(corpus);
-    Verdict decision(corpus.labelCount, corpus.topicCount, heldOutByCentroids(corpus, *model),
-                     scoreChecks(corpus, *model), outsideShare);
-    return std::make_shared<QuickClassifier>(corpus.vocabulary, std::move(model), std::move(decision),
+    const Verdict decision(corpus.labelCount, corpus.topicCount, heldOutByCentroids(corpus, *model),
+                           scoreChecks(corpus, *model), outsideShare);
+    return std::make_shared<QuickClassifier>(corpus.vocabulary, std::move(model), decision,
                                              corpus.classCount());
 }
 

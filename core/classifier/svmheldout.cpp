@@ -1,5 +1,7 @@
 #include "classifier/svmheldout.h"
 
+#include "classifier/parallel.h"
+
 #include <algorithm>
 
 namespace kefu {
@@ -9,18 +11,16 @@ namespace {
 constexpr int labelFolds = 4;
 constexpr int leftOutRows = 4000; // enough for the acceptor
 
-void append(const Corpus &corpus, const Fold &fold, const HeldRows &rows, std::vector<float> scores,
-            HeldOutTexts &texts)
+bool leavesClassesOut(const Fold &fold)
 {
-    const auto width = size_t(corpus.classCount());
-    for (size_t i = 0; i < rows.indices.size(); ++i) {
-        const std::span<float> row(scores.data() + i * width, width);
-        for (size_t label = 0; label < width; ++label)
-            if (fold.unknown[label] != 0)
-                row[label] = unknownClassScore;
-        const int index = rows.indices[i];
-        texts.append(row, corpus.classes[size_t(index)], rows.coverages[i], kindOf(corpus, fold, index));
-    }
+    return std::ranges::find(fold.unknown, char(1)) != fold.unknown.end();
+}
+
+int passesFor(const Corpus &corpus, const Fold &fold)
+{
+    if (corpus.rows.rows() < enoughHeldOut)
+        return 20; // what was taken out is much of the whole
+    return leavesClassesOut(fold) ? 1 : 2;
 }
 
 } // namespace
@@ -32,37 +32,61 @@ SvmOptions svmOptions(const Corpus &corpus)
     return options;
 }
 
-std::vector<float> scoreFold(const Corpus &corpus, const LinearSvm &svm, const Fold &fold,
-                             const SparseMatrix &rows, int threads)
+std::vector<ScoredFold> scoreFolds(const Corpus &corpus, const LinearSvm &svm, std::vector<Fold> folds,
+                                   int threads)
 {
-    const bool wholeClasses = std::ranges::find(fold.unknown, char(1)) != fold.unknown.end();
-    const bool few = corpus.rows.rows() < enoughHeldOut; // what was taken out is then much of the whole
-    std::vector<float> scores;
-    svm.scoreHeldOut(corpus.rows, corpus.classes, fold.held, rows, svmOptions(corpus),
-                     few            ? 20
-                     : wholeClasses ? 1
-                                    : 2,
-                     threads, scores);
-    return scores;
+    std::vector<ScoredFold> scored(folds.size());
+    forEachIndex(int(folds.size()), threads, [&](int i) {
+        ScoredFold &one = scored[size_t(i)];
+        one.fold = std::move(folds[size_t(i)]);
+        const int stride = leavesClassesOut(one.fold) ? corpus.rows.rows() / leftOutRows + 1 : 1;
+        one.rows = heldRows(corpus, one.fold, stride);
+    });
+    std::vector<HeldOutQuestion> questions;
+    questions.reserve(scored.size());
+    for (const ScoredFold &one : scored)
+        questions.push_back({one.fold.held, one.rows.rows, passesFor(corpus, one.fold), {}});
+    svm.scoreHeldOut(corpus.rows, corpus.classes, svmOptions(corpus), questions, threads);
+    for (size_t i = 0; i < scored.size(); ++i)
+        scored[i].scores = std::move(questions[i].scores);
+    return scored;
 }
 
-void appendLeftOutLabels(const Corpus &corpus, const LinearSvm &svm, int threads, HeldOutTexts &texts)
+std::vector<Fold> sampleFolds(const Corpus &corpus, const FoldPlan &plan)
 {
-    if (corpus.labelCount < 2 * labelFolds)
-        return;
-    for (int i = 0; i < labelFolds; ++i) {
-        const Fold fold = labelFold(corpus, i, labelFolds);
-        const HeldRows rows = heldRows(corpus, fold, corpus.rows.rows() / leftOutRows + 1);
-        append(corpus, fold, rows, scoreFold(corpus, svm, fold, rows.rows, threads), texts);
+    std::vector<Fold> folds;
+    for (int i = 0; i < plan.folds; ++i)
+        folds.push_back(sampleFold(corpus, i, plan.parts, plan.topicParts));
+    return folds;
+}
+
+SvmHeldOut::SvmHeldOut(const Corpus &corpus, const LinearSvm &svm, int threads)
+{
+    if (corpus.rows.rows() <= largeSet)
+        plan.parts = plan.folds; // all of a small one
+    std::vector<Fold> folds = sampleFolds(corpus, plan);
+    if (corpus.labelCount >= 2 * labelFolds)
+        for (int i = 0; i < labelFolds; ++i)
+            folds.push_back(labelFold(corpus, i, labelFolds));
+    samples = scoreFolds(corpus, svm, std::move(folds), threads);
+    leftOut.scored.width = corpus.classCount();
+    for (size_t i = size_t(plan.folds); i < samples.size(); ++i)
+        append(corpus, samples[i], leftOut);
+    samples.resize(size_t(plan.folds));
+}
+
+void append(const Corpus &corpus, const ScoredFold &fold, HeldOutTexts &texts)
+{
+    const auto width = size_t(corpus.classCount());
+    std::vector<float> scores(width);
+    for (size_t i = 0; i < fold.rows.indices.size(); ++i) {
+        for (size_t label = 0; label < width; ++label)
+            scores[label] =
+                fold.fold.unknown[label] != 0 ? unknownClassScore : fold.scores[i * width + label];
+        const int index = fold.rows.indices[i];
+        texts.append(scores, corpus.classes[size_t(index)], fold.rows.coverages[i],
+                     kindOf(corpus, fold.fold, index));
     }
-}
-
-void appendSamples(const Corpus &corpus, const LinearSvm &svm, int fold, int folds, int threads,
-                   HeldOutTexts &texts)
-{
-    const Fold samples = sampleFold(corpus, fold, folds, folds);
-    const HeldRows rows = heldRows(corpus, samples, 1);
-    append(corpus, samples, rows, scoreFold(corpus, svm, samples, rows.rows, threads), texts);
 }
 
 } // namespace kefu

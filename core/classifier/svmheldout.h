@@ -8,16 +8,44 @@ namespace kefu {
 /// Enough passes for a set of this size: a small one needs more to settle, and has the time.
 [[nodiscard]] SvmOptions svmOptions(const Corpus &corpus);
 
-/// What the SVM, trained on the corpus with svmOptions(), would score for the fold's \a rows had it not seen
-/// the fold: one row of scores each.
-[[nodiscard]] std::vector<float> scoreFold(const Corpus &corpus, const LinearSvm &svm, const Fold &fold,
-                                           const SparseMatrix &rows, int threads);
+/// A share of the samples, as scored by an SVM that did not see it.
+struct ScoredFold
+{
+    Fold fold;
+    HeldRows rows;
+    std::vector<float> scores; ///< all classes of a row after another
+};
 
-/// Appends a quarter of the labels and topics after another, as scored by an SVM that never saw them.
-void appendLeftOutLabels(const Corpus &corpus, const LinearSvm &svm, int threads, HeldOutTexts &texts);
+/// What the SVM, trained on the corpus with svmOptions(), would score for each fold had it not seen it.
+[[nodiscard]] std::vector<ScoredFold> scoreFolds(const Corpus &corpus, const LinearSvm &svm,
+                                                 std::vector<Fold> folds, int threads);
 
-/// Appends every \a fold-th of \a folds samples of each class, as scored by an SVM that never saw them.
-void appendSamples(const Corpus &corpus, const LinearSvm &svm, int fold, int folds, int threads,
-                   HeldOutTexts &texts);
+/// How samples are held out: one of so many parts of each label and each topic, a few times.
+struct FoldPlan
+{
+    int folds = 3;
+    int parts = 10;
+    int topicParts = 3;
+
+    bool operator==(const FoldPlan &) const = default;
+};
+[[nodiscard]] std::vector<Fold> sampleFolds(const Corpus &corpus, const FoldPlan &plan);
+
+/// What both models learn their confidences from.
+struct SvmHeldOut
+{
+    FoldPlan plan;
+    std::vector<ScoredFold> samples;
+    HeldOutTexts leftOut; ///< every label and topic, a quarter of them left out at a time
+
+    SvmHeldOut() = default;
+    SvmHeldOut(const Corpus &corpus, const LinearSvm &svm, int threads);
+};
+
+/// A set from this size on is large: less of it has to be held out, and it needs fewer passes.
+inline constexpr int largeSet = 6000;
+
+/// Appends the fold's rows.
+void append(const Corpus &corpus, const ScoredFold &fold, HeldOutTexts &texts);
 
 } // namespace kefu

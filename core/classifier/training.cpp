@@ -2,7 +2,6 @@
 
 #include "classifier/decision.h"
 #include "classifier/parallel.h"
-#include "classifier/svmheldout.h"
 
 namespace kefu {
 
@@ -30,10 +29,21 @@ bool ClassifierTraining::isLinear() const
 
 ClassifierPointer ClassifierTraining::quick()
 {
-    if (!m_quick)
-        m_quick = isLinear() ? makeLinearClassifier(m_corpus, m_svm, m_outsideShare, m_threads)
-                             : makeCentroidClassifier(m_corpus, m_outsideShare);
+    if (m_quick)
+        return m_quick;
+    if (isLinear()) {
+        scoreHeldOut();
+        m_quick = makeLinearClassifier(m_corpus, m_svm, m_heldOut, m_outsideShare);
+    } else {
+        m_quick = makeCentroidClassifier(m_corpus, m_outsideShare);
+    }
     return m_quick;
+}
+
+void ClassifierTraining::scoreHeldOut()
+{
+    if (m_heldOut.samples.empty())
+        m_heldOut = SvmHeldOut(m_corpus, m_svm, m_threads);
 }
 
 ClassifierPointer ClassifierTraining::full(const std::stop_token &stop)
@@ -42,7 +52,9 @@ ClassifierPointer ClassifierTraining::full(const std::stop_token &stop)
         return {};
     if (!isLinear() || m_corpus.labelCount == 0)
         return quick();
-    return makeStackedClassifier(std::move(m_corpus), std::move(m_svm), m_outsideShare, m_threads, stop);
+    scoreHeldOut();
+    return makeStackedClassifier(std::move(m_corpus), std::move(m_svm), std::move(m_heldOut), m_outsideShare,
+                                 m_threads, stop);
 }
 
 ClassifierPointer trainQuickClassifier(const TrainingSet &set)

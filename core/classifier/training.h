@@ -2,7 +2,7 @@
 
 #include "classifier/classifier.h"
 #include "classifier/corpus.h"
-#include "classifier/linearsvm.h"
+#include "classifier/svmheldout.h"
 
 #include <stop_token>
 
@@ -25,19 +25,22 @@ public:
 
 private:
     [[nodiscard]] bool isLinear() const;
+    void scoreHeldOut();
 
     int m_threads = 1;
     double m_outsideShare = 0;
     Corpus m_corpus;
-    LinearSvm m_svm; ///< empty where there are too many labels for one
+    LinearSvm m_svm;      ///< empty where there are too many labels for one
+    SvmHeldOut m_heldOut; ///< scored when the first model asks for it
     ClassifierPointer m_quick;
 };
 
 /// The steps, by what they need. \a svm is a trained one that still can score held-out samples.
 [[nodiscard]] ClassifierPointer makeLinearClassifier(const Corpus &corpus, const LinearSvm &svm,
-                                                     double outsideShare, int threads);
+                                                     const SvmHeldOut &heldOut, double outsideShare);
 [[nodiscard]] ClassifierPointer makeCentroidClassifier(const Corpus &corpus, double outsideShare);
-[[nodiscard]] ClassifierPointer makeStackedClassifier(Corpus corpus, LinearSvm svm, double outsideShare,
-                                                      int threads, const std::stop_token &stop);
+[[nodiscard]] ClassifierPointer makeStackedClassifier(Corpus corpus, LinearSvm svm, SvmHeldOut heldOut,
+                                                      double outsideShare, int threads,
+                                                      const std::stop_token &stop);
 
 } // namespace kefu

@@ -311,8 +311,9 @@ void TestClassifier::svmHeldOutDoesNotSeeTheSample()
     LinearSvm fresh(corpus.vocabulary.size(), corpus.classCount());
     fresh.train(kept, classes, options, 1);
     const HeldRows held = heldRows(corpus, fold, 1);
-    std::vector<float> scores;
-    svm.scoreHeldOut(corpus.rows, corpus.classes, fold.held, held.rows, options, 60, 1, scores);
+    std::vector<HeldOutQuestion> questions = {{fold.held, held.rows, 60, {}}};
+    svm.scoreHeldOut(corpus.rows, corpus.classes, options, questions, 1);
+    const std::vector<float> &scores = questions.front().scores;
     std::vector<float> expected(size_t(corpus.classCount()));
     for (int i = 0; i < held.rows.rows(); ++i) {
         fresh.score(held.rows.row(i), expected);
