@@ -2,7 +2,6 @@
 
 #include "api/service.h"
 #include "base/whenanswered.h"
-#include "keystoreof.h"
 #include "metrics/families.h"
 #include "metricsources.h"
 #include "model/modelengine.h"
@@ -53,6 +52,9 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
     for (const QString &line : unknownSettings(options.settingsFile()))
         qWarning("%ls", qUtf16Printable(line));
     backend->m_host = options.host;
+    backend->m_options = options;
+    backend->m_keys = std::make_unique<ChosenKeyStore>(options);
+    backend->m_holdBack->use(options.holdBack);
     std::shared_ptr<const http::TlsIdentity> identity;
     if (!options.tlsCertificate.isEmpty()) {
         auto loaded = http::TlsIdentity::load(options.tlsCertificate, options.tlsKey);
@@ -109,10 +111,12 @@ tl::expected<std::unique_ptr<Backend>, Backend::Problem> Backend::start(const Op
                                   backend->m_clock.now(),
                                   [made = backend.get()] { return made->makeEngine(); },
                                   std::make_shared<api::RequestsUnderWay>(),
-                                  options.holdBack};
-    backend->m_makeServer = [parts, workers = options.workers, identity] {
+                                  backend->m_holdBack};
+    backend->m_makeServer = [parts, identity](const Options &used) {
+        api::ServiceParts own = parts;
+        own.gate = gateRules(used);
         return std::make_unique<http::Server>(
-            http::Limits{}, [parts] { return std::make_unique<api::Service>(parts); }, workers, identity);
+            http::Limits{}, [own] { return std::make_unique<api::Service>(own); }, used.workers, identity);
     };
     const auto port = backend->listenOn(options.port);
     if (!port)
@@ -172,6 +176,33 @@ Status Backend::setUpModel(const Options &options)
         return tl::unexpected(spent.error());
     put(endpoint, *spent, options);
     return {};
+}
+
+void Backend::use(const Options &options, const std::function<void(const Status &)> &told)
+{
+    const Options before = std::exchange(m_options, options);
+    m_holdBack->use(options.holdBack);
+    m_entrance->rateLimit.allow(options.rateLimit);
+    m_uploads->allow(options.maxUploadBytes);
+    m_keys->choose(options);
+    const Status served = followServerOptions(before);
+    const bool keysMoved = options.keyPlace != before.keyPlace;
+    useModel(options, [this, told, served, keysMoved](const Status &used) {
+        const ModelEndpointPointer endpoint = m_model->now().endpoint;
+        if (keysMoved && endpoint && m_options.apiKey.isEmpty())
+            takeKeyFrom(*m_keys, endpoint);
+        told(used ? served : used);
+    });
+}
+
+/// Where the other place has no key, the one in use stays for this run.
+void Backend::takeKeyFrom(KeyStore &keys, const ModelEndpointPointer &endpoint)
+{
+    whenAnswered(keys.read(endpoint->settings().name), m_knowledge.get(),
+                 [endpoint](const Result<Secret> &key) {
+                     if (key && !key->isEmpty())
+                         endpoint->setKey(*key);
+                 });
 }
 
 void Backend::useModel(const Options &options, const std::function<void(const Status &)> &told)
@@ -244,8 +275,6 @@ void Backend::fetchKey(const ModelEndpointPointer &endpoint, const Options &opti
     const ModelEndpointPointer before = m_model->now().endpoint;
     if (before && before->settings().name == endpoint->settings().name && !before->key().isEmpty())
         return endpoint->setKey(before->key());
-    if (!m_keys)
-        m_keys = keyStoreOf(options);
     endpoint->awaitKey();
     whenAnswered(m_keys->read(options.endpoint), m_knowledge.get(), [endpoint](const Result<Secret> &key) {
         if (!key && key.error().kind != Error::Kind::Unavailable)
@@ -318,16 +347,50 @@ QString Backend::address() const
 
 Result<quint16> Backend::listenOn(quint16 port)
 {
-    auto server = m_makeServer();
+    auto server = m_makeServer(m_options);
     const auto got = server->listen(m_host, port);
+    if (got)
+        put(std::move(server), *got);
+    return got;
+}
+
+Status Backend::followServerOptions(const Options &before)
+{
+    if (!m_server)
+        return {};
+    Status followed;
+    if (m_options.port != before.port && m_options.port != m_port) {
+        const auto got = listenOn(m_options.port);
+        if (got)
+            return {};
+        m_options.port = before.port;
+        followed = tl::unexpected(got.error());
+    }
+    if (m_options.workers == before.workers && m_options.corsOrigins == before.corsOrigins &&
+        m_options.trustedProxies == before.trustedProxies &&
+        m_options.maxUploadBytes == before.maxUploadBytes)
+        return followed;
+    const Status renewed = renewServer();
+    return followed ? renewed : followed;
+}
+
+Status Backend::renewServer()
+{
+    auto server = m_makeServer(m_options);
+    const auto got = server->takeOver(*m_server);
     if (!got)
-        return got;
+        return tl::unexpected(got.error());
+    put(std::move(server), *got);
+    return {};
+}
+
+void Backend::put(std::unique_ptr<http::Server> server, quint16 port)
+{
     m_counted = server.get();
     std::swap(m_server, server);
-    m_port = *got;
+    m_port = port;
     if (server)
         leave(std::move(server));
-    return got;
 }
 
 QFuture<void> Backend::stopListening()

@@ -4,9 +4,11 @@
 #include "api/activity.h"
 #include "base/clock.h"
 #include "base/result.h"
+#include "chat/holdback.h"
 #include "chat/knowledgesource.h"
 #include "chat/replyengine.h"
 #include "chat/turntally.h"
+#include "chosenkeystore.h"
 #include "events/eventhub.h"
 #include "exitcode.h"
 #include "http/server.h"
@@ -15,7 +17,6 @@
 #include "memory/messageindexer.h"
 #include "memory/publicmemory.h"
 #include "metrics/metrics.h"
-#include "model/keystore.h"
 #include "model/modelinuse.h"
 #include "settings/options.h"
 #include "store/store.h"
@@ -57,9 +58,13 @@ public:
     [[nodiscard]] std::unique_ptr<ReplyEngine> makeEngine() const;
     /// Shared by all threads.
     [[nodiscard]] const ModelInUse &model() const { return *m_model; }
-    /// From the next turn on the model answers that \a options describe; turns that run keep theirs. \a told
-    /// hears when that is so, or why it is not. From the GUI thread.
-    void useModel(const Options &options, const std::function<void(const Status &)> &told);
+    /// Which replies are held back, shared by all threads.
+    [[nodiscard]] const HoldBackInUse &holdBack() const { return m_holdBack; }
+    [[nodiscard]] KeyStore &keys() { return *m_keys; }                 ///< to be used in the main thread
+    [[nodiscard]] const Options &options() const { return m_options; } ///< in force
+    /// What withLiveOptions() put into \a options counts from now on; turns that run keep what they began
+    /// with. \a told hears when that is so, or why something of it can't be. From the main thread.
+    void use(const Options &options, const std::function<void(const Status &)> &told);
     /// `http://127.0.0.1:8000`
     [[nodiscard]] QString address() const;
     [[nodiscard]] quint16 port() const { return m_port; } ///< the last one where nothing listens
@@ -83,6 +88,12 @@ private:
     void announcePackChanges();
     [[nodiscard]] Status setUpShadow(const Options &options);
     [[nodiscard]] Status setUpModel(const Options &options);
+    void useModel(const Options &options, const std::function<void(const Status &)> &told);
+    /// Lets the server follow what has changed since \a before. One that was stopped stays so.
+    [[nodiscard]] Status followServerOptions(const Options &before);
+    /// A server of the present options goes on where the one that runs listens.
+    [[nodiscard]] Status renewServer();
+    void put(std::unique_ptr<http::Server> server, quint16 port);
     /// Null: none is wanted.
     [[nodiscard]] ModelEndpointPointer endpointOf(const Options &options) const;
     [[nodiscard]] QFuture<Result<Spent>> readSpent(ModelEndpoint &endpoint);
@@ -90,6 +101,7 @@ private:
     void put(const ModelEndpointPointer &endpoint, const Spent &spent, const Options &options);
     void keepSpending(ModelEndpoint &endpoint);
     void fetchKey(const ModelEndpointPointer &endpoint, const Options &options);
+    void takeKeyFrom(KeyStore &keys, const ModelEndpointPointer &endpoint);
     void setUpMetrics(const StoreLocation &location);
     void leave(std::unique_ptr<http::Server> server);
 
@@ -99,7 +111,9 @@ private:
     TurnTally m_turns;
     const ModelInUsePointer m_model = std::make_shared<ModelInUse>();
     int m_modelChanges = 0; ///< an answer to an earlier one counts no more
-    std::unique_ptr<KeyStore> m_keys;
+    std::unique_ptr<ChosenKeyStore> m_keys;
+    Options m_options; ///< in force
+    const HoldBackInUse m_holdBack = std::make_shared<InUse<HoldBack>>();
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Entrance> m_entrance;
     std::unique_ptr<KnowledgeSource> m_knowledge;
@@ -110,7 +124,7 @@ private:
     std::unique_ptr<PublicMemory> m_publicMemory;
     std::unique_ptr<Uploads> m_uploads;
     api::Activity m_activity;
-    std::function<std::unique_ptr<http::Server>()> m_makeServer;
+    std::function<std::unique_ptr<http::Server>(const Options &)> m_makeServer;
     std::unique_ptr<http::Server> m_server;               ///< null: nothing listens
     std::vector<std::unique_ptr<http::Server>> m_leaving; ///< finish what streams
     std::atomic<http::Server *> m_counted = nullptr;      ///< for the metrics; there while its workers are

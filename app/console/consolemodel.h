@@ -2,7 +2,6 @@
 
 #include "backend.h"
 #include "settings/modelcontrol.h"
-#include "settings/settingsfile.h"
 
 namespace kefu {
 
@@ -12,18 +11,20 @@ class ConsoleModel final : public ModelControl
     Q_OBJECT
 
 public:
-    /// Both must outlive this. What \a start says of the model is kept true.
-    ConsoleModel(Backend &backend, StartSettings &start, QObject *parent = nullptr);
+    /// \a backend must outlive this.
+    explicit ConsoleModel(const Backend &backend, QObject *parent = nullptr)
+        : ModelControl(parent)
+        , m_backend(backend)
+    {
+    }
 
-    [[nodiscard]] std::shared_ptr<ModelEndpoint> endpoint() const override;
-    void readSettings() override;
+    [[nodiscard]] std::shared_ptr<ModelEndpoint> endpoint() const override
+    {
+        return m_backend.model().now().endpoint;
+    }
 
 private:
-    void use(const Options &options);
-
-    Backend &m_backend;
-    StartSettings &m_start;
-    int m_readings = 0; ///< an answer to an earlier one counts no more
+    const Backend &m_backend;
 };
 
 } // namespace kefu

@@ -1,7 +1,6 @@
 #include "console/workplace.h"
 
 #include "base/whenanswered.h"
-#include "keystoreof.h"
 
 #include <QCoreApplication>
 
@@ -13,21 +12,23 @@ Workplace::Workplace(Backend &backend, const Options &options, const OptionValue
     : m_backend(backend)
     , m_chat(backend.store(), backend.hub(), backend.knowledge(), backend.clock(), backend.makeEngine())
     , m_start{options, given, QProcessEnvironment::systemEnvironment()}
-    , m_keys(keyStoreOf(options))
     , m_server(backend)
-    , m_model(backend, m_start)
+    , m_model(backend)
+    , m_settings(backend, m_start)
     , m_console({backend.store(), backend.hub(), backend.knowledge(), m_chat, backend.clock(), &m_start,
-                 m_keys.get(), &m_model, &backend.tokens(), &m_server, &backend.memories(),
+                 &m_settings, &backend.keys(), &m_model, &backend.tokens(), &m_server, &backend.memories(),
                  &backend.uploads()},
                 options.settingsFile())
     , m_attention(backend.hub(), backend.clock())
     , m_tray(m_console, m_attention)
 {
-    m_chat.holdBack(options.holdBack);
+    m_chat.followHoldBack(backend.holdBack());
     tellAddress();
     QObject::connect(&m_server, &ServerControl::changed, &m_console, [this] { tellAddress(); });
     QObject::connect(&m_console.language(), &UiLanguage::changed, &m_console, [this] { tellEngine(); });
     followModel();
+    QObject::connect(&m_settings, &LiveSettings::changed, &m_model, &ModelControl::changed);
+    QObject::connect(&m_settings, &LiveSettings::changed, &m_server, &ServerControl::changed);
     QObject::connect(&m_model, &ModelControl::changed, &m_console, [this] { followModel(); });
     m_console.setStoreName(options.database.startsWith(u"sqlite:") ? u"SQLite"_s : u"PostgreSQL"_s);
 }

@@ -4,6 +4,7 @@
 #include "console/console.h"
 #include "console/consolemodel.h"
 #include "console/consoleserver.h"
+#include "console/consolesettings.h"
 #include "desktop/attention.h"
 #include "desktop/tray.h"
 #include "settings/settingsfile.h"
@@ -27,9 +28,9 @@ private:
     Backend &m_backend;
     ChatService m_chat;
     StartSettings m_start;
-    const std::unique_ptr<KeyStore> m_keys;
     ConsoleServer m_server;
     ConsoleModel m_model;
+    ConsoleSettings m_settings;
     Console m_console;
     Attention m_attention;
     const Tray m_tray;

@@ -19,9 +19,10 @@ RateLimit::RateLimit(int perMinute)
 std::optional<std::chrono::nanoseconds> RateLimit::count(const QHostAddress &client,
                                                          std::chrono::nanoseconds now)
 {
-    if (isOff())
+    const int perMinute = m_perMinute;
+    if (perMinute == 0)
         return std::nullopt;
-    const Time one = minute / m_perMinute;
+    const Time one = minute / perMinute;
     const QMutexLocker lock(&m_mutex);
     const auto known = m_fullAt.find(client);
     const Time fullAt = known == m_fullAt.end() ? now : std::max(now, *known);

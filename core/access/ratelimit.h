@@ -4,6 +4,7 @@
 #include <QHostAddress>
 #include <QMutex>
 
+#include <atomic>
 #include <chrono>
 #include <optional>
 
@@ -19,6 +20,8 @@ public:
 
     explicit RateLimit(int perMinute); ///< 0: no limit
 
+    /// From now on; what was counted stays counted.
+    void allow(int perMinute) { m_perMinute = perMinute; }
     [[nodiscard]] bool isOff() const { return m_perMinute == 0; }
     /// Counts one request at \a now, a time of a clock that is never set. Nothing where it may pass; else how
     /// long until one may.
@@ -30,7 +33,7 @@ private:
     using Time = std::chrono::nanoseconds;
     void makeRoom(Time now);
 
-    const int m_perMinute;
+    std::atomic<int> m_perMinute;
     mutable QMutex m_mutex;
     QHash<QHostAddress, Time> m_fullAt; ///< when the bucket of a client will be full again
     Time m_sweptAt{};

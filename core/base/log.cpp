@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QThread>
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdio>
 #include <cstring>
@@ -53,6 +54,11 @@ public:
     }
 
     [[nodiscard]] bool wants(LogLevel level) const { return level >= m_level; }
+    void change(LogFormat format, LogLevel level)
+    {
+        m_format = format;
+        m_level = level;
+    }
 
     void add(LogEntry entry)
     {
@@ -129,8 +135,8 @@ private:
         std::fwrite(complaint.constData(), 1, static_cast<size_t>(complaint.size()), stderr);
     }
 
-    const LogFormat m_format;
-    const LogLevel m_level;
+    std::atomic<LogFormat> m_format;
+    std::atomic<LogLevel> m_level;
     const bool m_hasFile;
     LogFile m_file; // of the thread alone, as is the next
     bool m_complained = false;
@@ -181,6 +187,13 @@ Log::~Log()
         Writer::active = nullptr;
     }
     m_writer->finish();
+}
+
+void Log::change(LogFormat format, LogLevel level)
+{
+    const std::scoped_lock lock(Writer::activeMutex);
+    if (Writer::active)
+        Writer::active->change(format, level);
 }
 
 } // namespace kefu

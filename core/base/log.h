@@ -41,6 +41,9 @@ public:
     Log(const Log &) = delete;
     Log &operator=(const Log &) = delete;
 
+    /// How the one that lives writes from the next entry on; nothing where none does.
+    static void change(LogFormat format, LogLevel level);
+
 private:
     class Writer;
     std::unique_ptr<Writer> m_writer;

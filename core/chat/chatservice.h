@@ -36,7 +36,9 @@ public:
     void countIn(TurnTally &tally) { m_tally = &tally; }
 
     /// Which replies of the turns that begin from now on wait for a person.
-    void holdBack(const HoldBack &holdBack) { m_holdBack = holdBack; }
+    void holdBack(const HoldBack &holdBack) { m_holdBack->use(holdBack); }
+    /// From now on that is what \a shared says, which somebody else changes.
+    void followHoldBack(HoldBackInUse shared) { m_holdBack = std::move(shared); }
 
     /// Begins a turn; no signal is emitted before this returns. The question's session is created where there
     /// is none.
@@ -71,7 +73,7 @@ private:
     const Clock &m_clock;
     std::unique_ptr<ReplyEngine> m_engine;
     TurnTally *m_tally = nullptr;
-    HoldBack m_holdBack;
+    HoldBackInUse m_holdBack = std::make_shared<InUse<HoldBack>>();
     QHash<Turn *, TurnPointer> m_turns;
 };
 

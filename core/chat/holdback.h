@@ -1,8 +1,11 @@
 #pragma once
 
+#include "base/inuse.h"
+
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 namespace kefu {
@@ -28,6 +31,9 @@ struct HoldBack
                                                   const Decision &decision) const;
     friend bool operator==(const HoldBack &, const HoldBack &) = default;
 };
+
+/// The one that counts now, for the threads that share it.
+using HoldBackInUse = std::shared_ptr<InUse<HoldBack>>;
 
 [[nodiscard]] QString nameOf(HoldBack::Reason reason); ///< `scenario`, `unsure`
 

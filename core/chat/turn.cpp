@@ -190,7 +190,9 @@ void Turn::answer()
             request.history.append(
                 {message.role, message.content, message.engine, message.attachments.size()});
         request.hasSaidReply = request.continues && wasAnsweredBySop(m_history);
-        m_hold = m_service.m_holdBack.reasonFor(m_question.text, m_filing, *m_reply.decision);
+        const HoldBack holdBack = m_service.m_holdBack->now();
+        m_hold = holdBack.reasonFor(m_question.text, m_filing, *m_reply.decision);
+        m_holdFor = std::chrono::seconds(holdBack.seconds);
         m_replyClock.start();
         m_inProgress = m_service.m_engine->begin(request, *this);
     }
@@ -257,8 +259,7 @@ void Turn::publish()
 /// The reply is whole: from here on somebody may object.
 void Turn::waitForVeto()
 {
-    m_veto.open({m_reply.id, sessionId(), m_pieces.join(QString()), nameOf(*m_hold)},
-                std::chrono::seconds(m_service.m_holdBack.seconds));
+    m_veto.open({m_reply.id, sessionId(), m_pieces.join(QString()), nameOf(*m_hold)}, m_holdFor);
 }
 
 void Turn::sendHeld()

@@ -108,7 +108,8 @@ private:
     QStringList
         m_pieces; ///< composed but not yet announced: nobody sees a word of a question that is not durable
     std::optional<HoldBack::Reason> m_hold; ///< the reply waits, or will: nothing of it is announced
-    bool m_isHeld = false;                  ///< it is whole and waits; the store has it, or will
+    std::chrono::seconds m_holdFor{};
+    bool m_isHeld = false; ///< it is whole and waits; the store has it, or will
     VetoWindow m_veto;
     QString m_unseen;          ///< by the customer, when somebody took over
     qsizetype m_announced = 0; ///< UTF-16 units of the reply that were announced

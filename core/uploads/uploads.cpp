@@ -368,7 +368,7 @@ Error Uploads::errorOf(UploadRefusal refusal) const
     switch (refusal) {
     case UploadRefusal::TooLarge:
         return {Error::Kind::Invalid, say(QT_TRANSLATE_NOOP("Uploads", "The file is larger than %1 MB."))
-                                          .arg(static_cast<double>(m_maxBytes) / (1024 * 1024), 0, 'g', 3)};
+                                          .arg(static_cast<double>(maxBytes()) / (1024 * 1024), 0, 'g', 3)};
     case UploadRefusal::Empty:
         return {Error::Kind::Invalid, say(QT_TRANSLATE_NOOP("Uploads", "The file is empty."))};
     case UploadRefusal::TooManyPixels:

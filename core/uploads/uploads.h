@@ -70,6 +70,8 @@ public:
 
     [[nodiscard]] const QString &folder() const { return m_folder; }
     [[nodiscard]] qint64 maxBytes() const { return m_maxBytes; }
+    /// From the next byte on that arrives.
+    void allow(qint64 maxBytes) { m_maxBytes = maxBytes; }
     /// What to tell of a refusal.
     [[nodiscard]] Error errorOf(UploadRefusal refusal) const;
 
@@ -99,7 +101,7 @@ private:
     void removeFiles(const QStringList &names);
 
     QString m_folder;
-    qint64 m_maxBytes;
+    std::atomic<qint64> m_maxBytes;
     Store &m_store;
     const Clock &m_clock;
     UploadsPlace m_place;

@@ -56,7 +56,8 @@ Service::Service(const ServiceParts &parts)
         m_openStreams.cutWhere([this](qint64 token) { return !m_gate.isStillGood(token); });
     });
     m_chatService.countIn(parts.turns);
-    m_chatService.holdBack(parts.holdBack);
+    if (parts.holdBack)
+        m_chatService.followHoldBack(parts.holdBack);
 }
 
 Service::~Service() = default;

@@ -53,7 +53,7 @@ struct ServiceParts
     std::function<std::unique_ptr<ReplyEngine>()> makeEngine; ///< called on each worker's thread
     /// Of all workers.
     std::shared_ptr<RequestsUnderWay> underWay = std::make_shared<RequestsUnderWay>();
-    HoldBack holdBack = {};
+    HoldBackInUse holdBack = {}; ///< null: nothing is held back
 };
 
 /// The HTTP interface of one worker: takes a request through the gate to its route's controller and brings

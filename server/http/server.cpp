@@ -49,9 +49,20 @@ Result<quint16> Server::listen(const QHostAddress &address, quint16 port)
     }
     binder.pauseAccepting();
 
-    const int listening = static_cast<int>(binder.socketDescriptor());
+    return begin(Descriptor::duplicateOf(static_cast<int>(binder.socketDescriptor())), binder.serverPort());
+}
+
+Result<quint16> Server::takeOver(const Server &running)
+{
+    if (!m_lanes.empty())
+        return failure(Error::Kind::Usage, tr("The server listens already."));
+    return begin(Descriptor::duplicateOf(running.m_listening.get()), running.m_port);
+}
+
+Result<quint16> Server::begin(Descriptor listening, quint16 port)
+{
     for (int i = 0; i < m_workers; ++i) {
-        Descriptor own = Descriptor::duplicateOf(listening);
+        Descriptor own = Descriptor::duplicateOf(listening.get());
         if (!own.isOpen())
             return failure(Error::Kind::Unavailable, tr("Cannot listen: the system has no descriptor left."));
         auto lane = std::make_unique<Lane>();
@@ -61,7 +72,8 @@ Result<quint16> Server::listen(const QHostAddress &address, quint16 port)
         m_crew.add(*lane->worker);
         m_lanes.push_back(std::move(lane));
     }
-    m_port = binder.serverPort();
+    m_listening = std::move(listening);
+    m_port = port;
     for (const auto &lane : m_lanes) {
         connect(&lane->thread, &QThread::started, lane->worker.get(), &Worker::start);
         connect(
@@ -79,6 +91,7 @@ QFuture<void> Server::drain(std::chrono::milliseconds atMost)
     m_drain = std::make_shared<Drain>();
     m_drain->workersLeft = static_cast<int>(m_lanes.size());
     m_drain->promise.start();
+    m_listening.close();
     if (m_lanes.empty())
         m_drain->promise.finish();
     for (const auto &lane : m_lanes) {

@@ -26,6 +26,9 @@ public:
 
     /// Once. The port it listens on, where 0 asks for any; Error::Kind::Taken where another program has it.
     [[nodiscard]] Result<quint16> listen(const QHostAddress &address, quint16 port);
+    /// As listen(), on the socket of \a running, which can then be drained: whoever connects meanwhile waits
+    /// in that socket and finds nothing closed.
+    [[nodiscard]] Result<quint16> takeOver(const Server &running);
     [[nodiscard]] quint16 port() const { return m_port; }
 
     /// Accepts no more and closes what is idle. Finished when the last answer and the last stream are; what
@@ -42,11 +45,14 @@ private:
         std::unique_ptr<Worker> worker;
     };
 
+    [[nodiscard]] Result<quint16> begin(Descriptor listening, quint16 port);
+
     const Limits m_limits;
     const Worker::MakeHandler m_makeHandler;
     const int m_workers;
     const std::shared_ptr<const TlsIdentity> m_identity;
     quint16 m_port = 0;
+    Descriptor m_listening; ///< the workers have duplicates
     Crew m_crew;
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::shared_ptr<Drain> m_drain;

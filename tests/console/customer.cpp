@@ -19,9 +19,9 @@ void Customer::ask(const QString &session, const QString &words)
     request("POST /chat/stream", QJsonDocument(question).toJson(QJsonDocument::Compact));
 }
 
-void Customer::get(const QByteArray &path)
+void Customer::get(const QByteArray &path, const QByteArray &headers)
 {
-    request("GET " + path);
+    request("GET " + path, {}, headers);
 }
 
 QByteArray Customer::heard()
@@ -37,13 +37,13 @@ bool Customer::hasAll()
 }
 
 /// A socket buffers what is written before it is connected.
-void Customer::request(const QByteArray &head, const QByteArray &body)
+void Customer::request(const QByteArray &head, const QByteArray &body, const QByteArray &headers)
 {
     m_heard.clear();
     m_socket = std::make_unique<QTcpSocket>();
     m_socket->connectToHost(u"127.0.0.1"_s, m_port);
-    QObject::connect(m_socket.get(), &QTcpSocket::connected, m_socket.get(), [this, head, body] {
-        m_socket->write(head + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+    QObject::connect(m_socket.get(), &QTcpSocket::connected, m_socket.get(), [this, head, body, headers] {
+        m_socket->write(head + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers);
         if (!body.isEmpty())
             m_socket->write(
                 "Content-Type: application/json\r\nAccept: text/event-stream\r\nContent-Length: " +

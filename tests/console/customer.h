@@ -19,7 +19,8 @@ public:
     /// Asks in \a session, and hears the reply as it is written.
     void ask(const QString &session, const QString &words);
     /// Asks for what is at \a path.
-    void get(const QByteArray &path);
+    /// \a headers: whole lines.
+    void get(const QByteArray &path, const QByteArray &headers = {});
 
     /// All that has come as the answer to what was asked last.
     [[nodiscard]] QByteArray heard();
@@ -28,7 +29,7 @@ public:
     [[nodiscard]] bool hasAll();
 
 private:
-    void request(const QByteArray &head, const QByteArray &body = {});
+    void request(const QByteArray &head, const QByteArray &body = {}, const QByteArray &headers = {});
 
     const quint16 m_port;
     std::unique_ptr<QTcpSocket> m_socket;

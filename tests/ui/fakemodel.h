@@ -14,14 +14,11 @@ public:
     using ModelControl::ModelControl;
 
     [[nodiscard]] std::shared_ptr<ModelEndpoint> endpoint() const override { return m_endpoint; }
-    void readSettings() override { ++asked; }
     void use(std::shared_ptr<ModelEndpoint> endpoint)
     {
         m_endpoint = std::move(endpoint);
         Q_EMIT changed();
     }
-
-    int asked = 0; ///< how often the settings were to be read
 
 private:
     std::shared_ptr<ModelEndpoint> m_endpoint;

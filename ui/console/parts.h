@@ -7,6 +7,7 @@ class Clock;
 class EventHub;
 class KeyStore;
 class KnowledgeSource;
+class LiveSettings;
 class Memories;
 class ModelControl;
 class ServerControl;
@@ -25,6 +26,7 @@ struct ConsoleParts
     ChatService &chat;
     const Clock &clock;
     const StartSettings *settings = nullptr;
+    LiveSettings *live = nullptr; ///< null: what is changed counts from the next start
     KeyStore *keys = nullptr;
     ModelControl *model = nullptr;
     Tokens *tokens = nullptr;

@@ -8,7 +8,7 @@ namespace kefu {
 
 class ModelEndpoint;
 
-/// The model that answers, for the pages that show and change it.
+/// The model that answers, for the pages that show it.
 class ModelControl : public QObject
 {
     Q_OBJECT
@@ -18,11 +18,9 @@ public:
 
     /// Null: the SOP engine alone.
     [[nodiscard]] virtual std::shared_ptr<ModelEndpoint> endpoint() const = 0;
-    /// What the settings say of the model counts from the next question on; changed() says when it does.
-    virtual void readSettings() = 0;
 
 Q_SIGNALS:
-    void changed();
+    void changed(); ///< another one, or the same by other settings
 };
 
 } // namespace kefu

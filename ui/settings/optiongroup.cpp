@@ -3,10 +3,11 @@
 #include "access/tokens.h"
 #include "base/whenanswered.h"
 #include "look/space.h"
-#include "settings/modelcontrol.h"
+#include "settings/livesettings.h"
 #include "settings/option.h"
 #include "settings/optionrow.h"
 
+#include <QPointer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -16,18 +17,18 @@ namespace kefu {
 using namespace Qt::StringLiterals;
 
 OptionGroup::OptionGroup(OptionWords::Group group, const StartSettings &start, const Tokens *tokens,
-                         ModelControl *model, QWidget *parent)
+                         LiveSettings *live, QWidget *parent)
     : QWidget(parent)
     , m_group(group)
     , m_start(start)
     , m_tokens(tokens)
-    , m_model(model)
+    , m_live(live)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::huge);
-    if (m_model)
-        connect(m_model, &ModelControl::changed, this, &OptionGroup::load);
+    if (m_live)
+        connect(m_live, &LiveSettings::changed, this, &OptionGroup::load);
     load();
 }
 
@@ -51,7 +52,7 @@ void OptionGroup::fill(const QList<StandingOption> &standing)
             (*known)->setStanding(*found);
             continue;
         }
-        auto *row = new OptionRow(*found, this);
+        auto *row = new OptionRow(*found, m_live != nullptr, this);
         connect(row, &OptionRow::changed, this, [this, row](const QString &value) { write(row, value); });
         layout()->addWidget(row);
         m_rows.append(row);
@@ -63,12 +64,20 @@ void OptionGroup::write(OptionRow *row, const QString &value)
     if (const Status allowed = allows(row->option(), value); !allowed)
         return row->tell(allowed);
     whenAnswered(writeSetting(m_start, row->option(), value), row, [this, row](const Status &written) {
-        const bool countsNow = m_model && OptionWords::isOfModel(row->option().name);
-        row->tell(written, countsNow);
-        if (written && countsNow)
-            m_model->readSettings();
-        if (written)
-            load();
+        row->tell(written);
+        if (!written)
+            return;
+        load();
+        if (row->counts() != CountsFrom::NextStart)
+            apply(row);
+    });
+}
+
+void OptionGroup::apply(OptionRow *row)
+{
+    m_live->apply([row = QPointer(row)](const Status &applied) {
+        if (row && !applied)
+            row->tellRefused(applied.error());
     });
 }
 

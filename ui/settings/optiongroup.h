@@ -8,7 +8,7 @@
 
 namespace kefu {
 
-class ModelControl;
+class LiveSettings;
 class OptionRow;
 class Tokens;
 
@@ -18,21 +18,22 @@ class OptionGroup final : public QWidget
     Q_OBJECT
 
 public:
-    /// \a tokens: null where nothing is known of them; \a model: null where it can't be changed now. All
+    /// \a tokens: null where nothing is known of them; \a live: null where nothing can be changed now. All
     /// outlive this.
     OptionGroup(OptionWords::Group group, const StartSettings &start, const Tokens *tokens,
-                ModelControl *model, QWidget *parent = nullptr);
+                LiveSettings *live, QWidget *parent = nullptr);
 
 private:
     void load();
     void fill(const QList<StandingOption> &standing);
     void write(OptionRow *row, const QString &value);
+    void apply(OptionRow *row);
     [[nodiscard]] Status allows(const Option &option, const QString &value) const;
 
     const OptionWords::Group m_group;
     const StartSettings &m_start;
     const Tokens *m_tokens;
-    ModelControl *m_model;
+    LiveSettings *m_live;
     QList<OptionRow *> m_rows;
 };
 

@@ -32,9 +32,10 @@ bool isPath(const Option &option)
 
 } // namespace
 
-OptionRow::OptionRow(const StandingOption &standing, QWidget *parent)
+OptionRow::OptionRow(const StandingOption &standing, bool isLive, QWidget *parent)
     : QWidget(parent)
     , m_standing(standing)
+    , m_isLive(isLive)
     , m_sent(standing.inFile)
     , m_label(plainLabel(this))
     , m_origin(quietLabel(this))
@@ -126,15 +127,27 @@ void OptionRow::setStanding(const StandingOption &standing)
     retranslate();
 }
 
-void OptionRow::tell(const Status &saved, bool countsNow)
+CountsFrom OptionRow::counts() const
 {
-    if (saved && countsNow)
+    return m_isLive ? countsFrom(option()) : CountsFrom::NextStart;
+}
+
+void OptionRow::tell(const Status &saved)
+{
+    if (saved && counts() == CountsFrom::NextQuestion)
         return note(tr("Saved. It counts from the next question on."), QPalette::Link);
+    if (saved && counts() == CountsFrom::Now)
+        return note(tr("Saved. It counts from now on."), QPalette::Link);
     if (saved)
         return note(m_standing.inForce == m_sent ? tr("Saved.") : tr("Saved. It counts from the next start."),
                     QPalette::Link);
     m_sent = QChar(0xFFFF); // nothing was written, so the same may be tried again
     note(saved.error().message, QPalette::BrightText);
+}
+
+void OptionRow::tellRefused(const Error &why)
+{
+    note(tr("Saved for the next start. Now it can't be: %1").arg(why.message), QPalette::BrightText);
 }
 
 void OptionRow::note(const QString &words, QPalette::ColorRole role)
@@ -159,17 +172,28 @@ void OptionRow::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+/// What it means, when a change counts unless that is at once, and what beats it.
+QString OptionRow::explanation() const
+{
+    QString said = option().helpText();
+    if (OptionWords::isFixed(option().name)) {
+        const QStringList ways = QStringList{u"--"_s + option().name} + option().variables;
+        said += u' ' + tr("It can't be changed here, only with %1.").arg(ways.join(u", "_s));
+    } else if (counts() == CountsFrom::NextStart) {
+        said += u' ' + tr("A change counts from the next start.");
+    }
+    if (m_standing.given.place > OptionPlace::File)
+        said += u' ' + tr("Now it is %1; what is set here counts when %2 is left out.")
+                           .arg(m_standing.inForce, m_standing.given.name);
+    return said;
+}
+
 void OptionRow::retranslate()
 {
     const QString label = OptionWords::label(option().name);
-    const QString help = option().helpText();
     m_label->setText(label);
     m_origin->setText(OptionWords::origin(m_standing.given));
-    QString said = help;
-    const bool isFromOutside = m_standing.given.place > OptionPlace::File;
-    if (isFromOutside)
-        said += u' ' + tr("Now it is %1; what is set here counts when %2 is left out.")
-                           .arg(m_standing.inForce, m_standing.given.name);
+    const QString said = explanation();
     m_help->setText(said);
     QWidget *editor = m_choice ? static_cast<QWidget *>(m_choice) : m_field;
     editor->setAccessibleName(label);

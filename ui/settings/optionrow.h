@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "settings/liveoptions.h"
 #include "settings/settingsfile.h"
 
 #include <QWidget>
@@ -18,12 +19,17 @@ class OptionRow final : public QWidget
     Q_OBJECT
 
 public:
-    OptionRow(const StandingOption &standing, QWidget *parent = nullptr);
+    /// \a isLive: what can count without a new start does.
+    OptionRow(const StandingOption &standing, bool isLive, QWidget *parent = nullptr);
 
     [[nodiscard]] const Option &option() const { return *m_standing.option; }
+    /// When a change of it counts.
+    [[nodiscard]] CountsFrom counts() const;
     void setStanding(const StandingOption &standing);
-    /// What became of the last change; \a countsNow: without a new start.
-    void tell(const Status &saved, bool countsNow = false);
+    /// What became of the last change.
+    void tell(const Status &saved);
+    /// It is saved, and yet can't count now.
+    void tellRefused(const Error &why);
 
 Q_SIGNALS:
     /// Somebody wants another value in the settings file; empty: none.
@@ -40,9 +46,11 @@ private:
     void submit(const QString &value);
     void showValue();
     void retranslate();
+    [[nodiscard]] QString explanation() const;
     void note(const QString &words, QPalette::ColorRole role);
 
     StandingOption m_standing;
+    const bool m_isLive;
     QString m_sent; ///< what was last asked for
     QLabel *m_label;
     QLabel *m_origin;

@@ -95,10 +95,4 @@ bool OptionWords::isFixed(const QString &name)
     return name == u"data-dir" || name == u"tls-certificate" || name == u"tls-key";
 }
 
-bool OptionWords::isOfModel(const QString &name)
-{
-    return name == u"engine" || name == u"endpoint" || name == u"model-url" || name == u"model" ||
-           name == u"model-classification";
-}
-
 } // namespace kefu

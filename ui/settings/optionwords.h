@@ -31,8 +31,6 @@ public:
     [[nodiscard]] static QString origin(const Given &given);
     /// Options that make sense only together, or before there is a settings file, are shown and not changed.
     [[nodiscard]] static bool isFixed(const QString &name);
-    /// Options that say which model answers.
-    [[nodiscard]] static bool isOfModel(const QString &name);
 };
 
 } // namespace kefu

@@ -56,7 +56,7 @@ void SettingsPage::addGroups()
     m_groups.push_back({[] { return tr("Look"); },
                         [this] { return scrolled({new LookChoices(m_frame.theme, m_frame.language)}); }});
     const auto options = [this](OptionWords::Group group) {
-        return new OptionGroup(group, *m_frame.parts.settings, m_frame.parts.tokens, m_frame.parts.model);
+        return new OptionGroup(group, *m_frame.parts.settings, m_frame.parts.tokens, m_frame.parts.live);
     };
     if (m_frame.parts.settings) {
         m_groups.push_back({[] { return tr("Answers"); },
@@ -119,8 +119,10 @@ void SettingsPage::changeEvent(QEvent *event)
 
 void SettingsPage::retranslate()
 {
-    setHead(tr("Settings"),
-            tr("What you change is kept at once. The command line and the environment beat it."));
+    setHead(
+        tr("Settings"),
+        tr("What you change is kept, and counts at once where nothing else is said. The command line and the "
+           "environment beat it."));
     m_list->setAccessibleName(tr("Groups of settings"));
     QStringList names;
     for (const Group &group : m_groups)
