@@ -8,7 +8,7 @@ namespace {
 
 constexpr size_t manyTexts = 1500; // from here on a feature of a single text is left out
 constexpr int mostFeatures = 120000;
-constexpr int textsAtOnce = 256;
+constexpr size_t textsAtOnce = 256;
 
 struct Text
 {
@@ -52,28 +52,42 @@ CheckTexts makeChecks(const TrainingSet &set, const Vocabulary &vocabulary)
 Corpus makeCorpus(const TrainingSet &set, const FeatureOptions &options, int threads)
 {
     const std::vector<Text> texts = usableTexts(set);
-    const int batches = (int(texts.size()) + textsAtOnce - 1) / textsAtOnce;
+    const int batches = int((texts.size() + textsAtOnce - 1) / textsAtOnce);
     const auto inBatches = [&](auto work) {
         forEachIndex(batches, threads, [&](int batch) {
-            const size_t end = std::min(texts.size(), size_t(batch + 1) * textsAtOnce);
-            for (size_t i = size_t(batch) * textsAtOnce; i < end; ++i)
-                work(i);
+            const size_t begin = size_t(batch) * textsAtOnce;
+            work(size_t(batch), begin, std::min(texts.size(), begin + textsAtOnce));
         });
     };
     std::vector<std::vector<Feature>> features(texts.size());
-    inBatches([&](size_t i) { features[i] = extractFeatures(texts[i].text, options); });
+    inBatches([&](size_t, size_t begin, size_t end) {
+        for (size_t i = begin; i < end; ++i)
+            features[i] = extractFeatures(texts[i].text, options);
+    });
 
     Corpus corpus;
     corpus.labelCount = set.labelCount;
     corpus.topicCount = set.topicCount;
     corpus.vocabulary = Vocabulary(features, options, texts.size() < manyTexts ? 1 : 2, mostFeatures);
-    std::vector<std::vector<Entry>> vectors(texts.size());
+    std::vector<SparseMatrix> rows(static_cast<size_t>(batches));
     std::vector<Coverage> coverages(texts.size());
-    inBatches([&](size_t i) { coverages[i] = corpus.vocabulary.vectorise(features[i], vectors[i]); });
+    inBatches([&](size_t batch, size_t begin, size_t end) {
+        std::vector<Entry> vector;
+        for (size_t i = begin; i < end; ++i) {
+            coverages[i] = corpus.vocabulary.vectorise(features[i], vector);
+            rows[batch].append(vector);
+            features[i] = {};
+        }
+    });
+    size_t entries = 0;
+    for (const SparseMatrix &batch : rows)
+        entries += batch.entries.size();
+    corpus.rows.entries.reserve(entries);
     for (size_t i = 0; i < texts.size(); ++i) {
-        if (vectors[i].empty())
+        const SparseVector row = rows[i / textsAtOnce].row(int(i % textsAtOnce));
+        if (row.empty())
             continue;
-        corpus.rows.append(vectors[i]);
+        corpus.rows.append(row);
         corpus.classes.push_back(texts[i].label);
         corpus.coverages.push_back(coverages[i]);
     }

@@ -14,6 +14,7 @@ constexpr int lanes = LinearSvm::blockSize;
 constexpr int quads = lanes / 4;
 constexpr float bias = 1.F; // the value of a feature that every sample has
 constexpr quint8 restingPasses = 2;
+constexpr size_t cacheLine = 64;
 
 void scoreBlock(const float *weights, int features, SparseVector vector, float *scores)
 {
@@ -125,7 +126,10 @@ void LinearSvm::descend(Block &block, int firstLabel, const Samples &samples, co
     float scores[blockSize];
     for (int pass = 0; pass < passes; ++pass) {
         random.shuffle(order);
-        for (const int i : order) {
+        for (size_t at = 0; at < order.size(); ++at) {
+            const int i = order[at];
+            if (at + 2 < order.size())
+                askForNext(block, samples, order[at + 1], order[at + 2]);
             if (rests[size_t(i)] > 0) {
                 --rests[size_t(i)];
                 continue;
@@ -141,6 +145,18 @@ void LinearSvm::descend(Block &block, int firstLabel, const Samples &samples, co
                 rests[size_t(i)] = restingPasses;
         }
     }
+}
+
+/// The weights of the next sample, and which those of the one after it are, come from afar: they are on their
+/// way while this sample's are summed.
+void LinearSvm::askForNext(const Block &block, const Samples &samples, int next, int afterNext)
+{
+    __builtin_prefetch(block.duals.data() + size_t(next) * blockSize);
+    for (const Entry &entry : samples.rows.row(next))
+        __builtin_prefetch(block.weights.data() + size_t(entry.index) * blockSize);
+    const auto bytes = std::as_bytes(samples.rows.row(afterNext));
+    for (size_t at = 0; at < bytes.size(); at += cacheLine)
+        __builtin_prefetch(bytes.data() + at);
 }
 
 LinearSvm::Block LinearSvm::without(const Block &whole, int firstLabel, const Samples &samples,

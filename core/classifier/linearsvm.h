@@ -64,6 +64,7 @@ private:
 
     void descend(Block &block, int firstLabel, const Samples &samples, const std::vector<char> *held,
                  const SvmOptions &options, int passes) const;
+    static void askForNext(const Block &block, const Samples &samples, int next, int afterNext);
     Block without(const Block &whole, int firstLabel, const Samples &samples,
                   const std::vector<char> &held) const;
     void answer(HeldOutQuestion &question, size_t block, const Samples &samples,

@@ -12,24 +12,11 @@ namespace {
 
 constexpr float firstSquare = 0.1F; // what AdaGrad's sums begin with
 
-quint32 thresholdOf(float share)
-{
-    return quint32(share * 65536.F);
-}
-
 float squaredSum(const std::vector<float> &values)
 {
     Quad sums{};
     for (size_t i = 0; i < values.size(); i += 4)
         sums += loadQuad(values.data() + i) * loadQuad(values.data() + i);
-    return sums[0] + sums[1] + sums[2] + sums[3];
-}
-
-float product(const float *left, const float *right, size_t size)
-{
-    Quad sums{};
-    for (size_t i = 0; i < size; i += 4)
-        sums += loadQuad(left + i) * loadQuad(right + i);
     return sums[0] + sums[1] + sums[2] + sums[3];
 }
 
@@ -40,7 +27,7 @@ MlpTraining::MlpTraining(int features, int classes, const MlpOptions &options)
     , m_classes(classes)
     , m_hidden(options.hidden)
     , m_stride(size_t(classes + 3) / 4 * 4)
-    , m_random(options.seed)
+    , m_coin(options.seed)
 {
     const auto hidden = size_t(m_hidden);
     m_input.resize(size_t(features) * hidden);
@@ -55,17 +42,19 @@ MlpTraining::MlpTraining(int features, int classes, const MlpOptions &options)
     m_activeRoom.resize(hidden);
     m_hiddenErrors.resize(hidden);
     m_errors.assign(m_stride, 0.F);
+    m_products.resize(hidden);
+    Random &random = m_coin.random();
     for (float &weight : m_input)
-        weight = (2 * m_random.uniform() - 1) * m_options.spread;
+        weight = (2 * random.uniform() - 1) * m_options.spread;
     const float spread = std::sqrt(6.F / float(m_hidden + classes)); // Glorot and Bengio 2010
     for (size_t unit = 0; unit < hidden; ++unit)
         for (size_t i = 0; i < size_t(classes); ++i)
-            m_output[unit * m_stride + i] = (2 * m_random.uniform() - 1) * spread;
+            m_output[unit * m_stride + i] = (2 * random.uniform() - 1) * spread;
 }
 
 void MlpTraining::pass(const SparseMatrix &samples, const std::vector<int> &classes, std::vector<int> rows)
 {
-    m_random.shuffle(rows);
+    m_coin.random().shuffle(rows);
     for (const int row : rows)
         learn(samples.row(row), classes[size_t(row)]);
 }
@@ -79,37 +68,26 @@ void MlpTraining::learn(SparseVector sample, int label)
     updateInput();
 }
 
-/// 16 bits of a random number decide.
-inline bool MlpTraining::drops(quint32 threshold)
-{
-    if (m_randomCount == 0) {
-        m_randomBits = m_random.next();
-        m_randomCount = 4;
-    }
-    const quint32 bits = quint32(m_randomBits & 0xFFFF);
-    m_randomBits >>= 16;
-    --m_randomCount;
-    return bits < threshold;
-}
-
 void MlpTraining::dropInputs(SparseVector sample)
 {
     const float ofOneToken = 1.F / ((1.F - m_options.inputDropout) * (1.F - m_options.tokenDropout));
     const float ofMore = ofOneToken / (1.F - m_options.tokenDropout);
-    const quint32 threshold = thresholdOf(m_options.inputDropout);
+    const quint32 threshold = Coin::thresholdOf(m_options.inputDropout);
     const quint64 dropped = dropTokens();
     if (m_keptRoom.size() < sample.size())
         m_keptRoom.resize(sample.size());
+    Coin coin = m_coin; // a copy of its own stays in registers
+    Entry *const room = m_keptRoom.data();
     size_t kept = 0;
     for (const Entry &entry : sample) {
         if (((dropped >> entry.firstToken | dropped >> entry.lastToken) & 1) != 0)
             continue;
         const float scale = entry.firstToken == entry.lastToken ? ofOneToken : ofMore;
-        m_keptRoom[kept] = {entry.index,
-                            entry.value * scale}; // a branch would be mispredicted every other time
-        kept += drops(threshold) ? 0 : 1;
+        room[kept] = {entry.index, entry.value * scale}; // a branch would be mispredicted every other time
+        kept += coin.drops(threshold) ? 0 : 1;
     }
-    m_kept = {m_keptRoom.data(), kept};
+    m_coin = coin;
+    m_kept = {room, kept};
 }
 
 /// One bit a token.
@@ -117,9 +95,9 @@ quint64 MlpTraining::dropTokens()
 {
     quint64 dropped = 0;
     if (m_options.tokenDropout > 0) {
-        const quint32 threshold = thresholdOf(m_options.tokenDropout);
+        const quint32 threshold = Coin::thresholdOf(m_options.tokenDropout);
         for (int i = 0; i <= lastCountedToken; ++i)
-            dropped |= quint64(drops(threshold) ? 1 : 0) << i;
+            dropped |= quint64(m_coin.drops(threshold) ? 1 : 0) << i;
     }
     return dropped;
 }
@@ -129,13 +107,15 @@ void MlpTraining::runForward()
     m_fired = m_hiddenBias;
     addRows(m_fired.data(), m_input.data(), size_t(m_hidden), m_kept);
     const float scale = 1.F / (1.F - m_options.hiddenDropout);
-    const quint32 threshold = thresholdOf(m_options.hiddenDropout);
+    const quint32 threshold = Coin::thresholdOf(m_options.hiddenDropout);
+    Coin coin = m_coin;
     size_t active = 0;
     for (int unit = 0; unit < m_hidden; ++unit) {
         const float value = m_fired[size_t(unit)];
         m_activeRoom[active] = {quint32(unit), value * scale};
-        active += size_t(!drops(threshold)) & size_t(value > 0);
+        active += size_t(!coin.drops(threshold)) & size_t(value > 0);
     }
+    m_coin = coin;
     m_active = std::span(m_activeRoom).first(active);
     m_errors = m_outputBias;
     addRows(m_errors.data(), m_output.data(), m_stride, m_active);
@@ -163,9 +143,11 @@ void MlpTraining::updateOutput()
     const float scale = 1.F / (1.F - m_options.hiddenDropout);
     const float meanSquare = squaredSum(m_errors) / float(m_classes);
     std::ranges::fill(m_hiddenErrors, 0.F);
-    for (Entry &active : m_active) {
+    multiplyRows(m_output.data(), m_stride, m_active, m_errors.data(), m_products.data());
+    for (size_t i = 0; i < m_active.size(); ++i) {
+        Entry &active = m_active[i];
         const size_t unit = active.index;
-        m_hiddenErrors[unit] = product(m_output.data() + unit * m_stride, m_errors.data(), m_stride) * scale;
+        m_hiddenErrors[unit] = m_products[i] * scale;
         float &squares = m_outputSquares[unit];
         squares += meanSquare * active.value * active.value;
         active.value = -m_options.rate * active.value / std::sqrt(squares);

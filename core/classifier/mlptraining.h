@@ -19,6 +19,35 @@ struct MlpOptions
     quint64 seed = 1;
 };
 
+/// Falls on its side with a given probability: 16 bits of a random number decide.
+class Coin
+{
+public:
+    explicit Coin(quint64 seed)
+        : m_random(seed)
+    {
+    }
+
+    [[nodiscard]] static quint32 thresholdOf(float share) { return quint32(share * 65536.F); }
+    [[nodiscard]] bool drops(quint32 threshold)
+    {
+        if (m_left == 0) {
+            m_bits = m_random.next();
+            m_left = 4;
+        }
+        const quint32 bits = quint32(m_bits & 0xFFFF);
+        m_bits >>= 16;
+        --m_left;
+        return bits < threshold;
+    }
+    [[nodiscard]] Random &random() { return m_random; }
+
+private:
+    Random m_random;
+    quint64 m_bits = 0;
+    int m_left = 0;
+};
+
 /// Trains a network sample by sample: rectified units, dropout on input and hidden layer (Srivastava et al.,
 /// JMLR 2014), label smoothing, and AdaGrad (Duchi et al., JMLR 2011) with one step size a row of weights.
 /// Dropped inputs are not computed at all, which makes the dropout a gain in time too. A word dropped as a
@@ -41,7 +70,6 @@ private:
     void makeErrors(int label);
     void updateOutput();
     void updateInput();
-    bool drops(quint32 threshold);
 
     MlpOptions m_options;
     int m_classes = 0;
@@ -55,15 +83,14 @@ private:
     std::vector<float> m_outputSquares; ///< by hidden unit
     std::vector<float> m_outputBias;
     std::vector<float> m_outputBiasSquares;
-    Random m_random;
-    quint64 m_randomBits = 0;
-    int m_randomCount = 0;
+    Coin m_coin;
 
     // Of the sample being learned.
     std::vector<Entry> m_keptRoom;
     std::span<Entry> m_kept;
     std::vector<Entry> m_activeRoom;
     std::span<Entry> m_active; ///< hidden units that fired and were not dropped, and how much
+    std::vector<float> m_products;
     std::vector<float> m_fired;
     std::vector<float> m_hiddenErrors;
     std::vector<float> m_errors;

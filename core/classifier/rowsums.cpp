@@ -2,6 +2,8 @@
 
 #include "classifier/lanes.h"
 
+#include <algorithm>
+
 namespace kefu {
 
 namespace {
@@ -62,6 +64,39 @@ template<typename Vector, size_t count, typename Source>
     }
     for (size_t i = 0; i < count; ++i)
         std::memcpy(sums + i * lanes, &block[i], sizeof(Vector));
+}
+
+constexpr size_t shortRow = 16;
+
+template<typename Vector>
+[[gnu::always_inline]] inline void addShortRows(float *sums, const float *matrix, SparseVector entries)
+{
+    constexpr size_t lanes = lanesOf<Vector>;
+    constexpr size_t count = shortRow / lanes;
+    Vector even[count];
+    Vector odd[count]{};
+    Vector part;
+    for (size_t i = 0; i < count; ++i)
+        load(even[i], sums + i * lanes);
+    size_t at = 0;
+    for (; at + 1 < entries.size(); at += 2) {
+        const Entry &first = entries[at];
+        const Entry &second = entries[at + 1];
+        for (size_t i = 0; i < count; ++i) {
+            load(part, matrix + size_t(first.index) * shortRow + i * lanes);
+            even[i] += part * first.value;
+            load(part, matrix + size_t(second.index) * shortRow + i * lanes);
+            odd[i] += part * second.value;
+        }
+    }
+    for (size_t i = 0; i < count; ++i) {
+        if (at < entries.size()) {
+            load(part, matrix + size_t(entries[at].index) * shortRow + i * lanes);
+            even[i] += part * entries[at].value;
+        }
+        even[i] += odd[i];
+        std::memcpy(sums + i * lanes, &even[i], sizeof(Vector));
+    }
 }
 
 template<typename Vector, size_t count>
@@ -152,6 +187,11 @@ const bool hasAvx2 = __builtin_cpu_supports("avx2") != 0;
     addInBlocks<Octet, 12>(sums, matrix, width, entries);
 }
 
+[[gnu::target("avx2")]] void addShortWide(float *sums, const float *matrix, SparseVector entries)
+{
+    addShortRows<Octet>(sums, matrix, entries);
+}
+
 [[gnu::target("avx2")]] void changeWide(float *matrix, size_t width, SparseVector entries,
                                         const float *change)
 {
@@ -162,6 +202,7 @@ constexpr bool hasAvx2 = false;
 
 void addWide(float *, const float *, size_t, SparseVector) {}
 void addWide(float *, const quint16 *, size_t, SparseVector) {}
+void addShortWide(float *, const float *, SparseVector) {}
 void changeWide(float *, size_t, SparseVector, const float *) {}
 #endif
 
@@ -169,7 +210,11 @@ void changeWide(float *, size_t, SparseVector, const float *) {}
 
 void addRows(float *sums, const float *matrix, size_t width, SparseVector entries)
 {
-    if (hasAvx2)
+    if (width == shortRow && hasAvx2)
+        addShortWide(sums, matrix, entries);
+    else if (width == shortRow)
+        addShortRows<Quad>(sums, matrix, entries);
+    else if (hasAvx2)
         addWide(sums, matrix, width, entries);
     else
         addInBlocks<Quad, 8>(sums, matrix, width, entries);
@@ -181,6 +226,26 @@ void addRows(float *sums, const quint16 *matrix, size_t width, SparseVector entr
         addWide(sums, matrix, width, entries);
     else
         addInBlocks<Quad, 4>(sums, matrix, width, entries);
+}
+
+/// Four rows at once: each waits for its own sum alone.
+void multiplyRows(const float *matrix, size_t width, SparseVector entries, const float *vector,
+                  float *products)
+{
+    constexpr size_t atOnce = 4;
+    for (size_t first = 0; first < entries.size(); first += atOnce) {
+        const float *rows[atOnce];
+        for (size_t i = 0; i < atOnce; ++i)
+            rows[i] = matrix + size_t(entries[std::min(first + i, entries.size() - 1)].index) * width;
+        Quad sums[atOnce]{};
+        for (size_t at = 0; at < width; at += 4) {
+            const Quad part = loadQuad(vector + at);
+            for (size_t i = 0; i < atOnce; ++i)
+                sums[i] += loadQuad(rows[i] + at) * part;
+        }
+        for (size_t i = 0; i < atOnce && first + i < entries.size(); ++i)
+            products[first + i] = sums[i][0] + sums[i][1] + sums[i][2] + sums[i][3];
+    }
 }
 
 void addToRows(float *matrix, size_t width, SparseVector entries, const float *change)

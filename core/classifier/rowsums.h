@@ -32,11 +32,16 @@ using Lines = std::vector<T, LineAllocator<T>>;
 // is made of the same additions in the same order with and without, so that the bits are the same. A width is
 // a multiple of 4 and how long rows, sums and changes are.
 
-/// sums += Σ value × row, over the entries.
+/// sums += Σ value × row, over the entries. Rows of 16 are too short to keep a processor busy with one
+/// addition after another: there every second entry goes to a sum of its own.
 void addRows(float *sums, const float *matrix, size_t width, SparseVector entries);
 
 /// The same of a matrix that holds the upper halves of floats (bfloat16).
 void addRows(float *sums, const quint16 *matrix, size_t width, SparseVector entries);
+
+/// products[i] = row(entries[i].index) · vector
+void multiplyRows(const float *matrix, size_t width, SparseVector entries, const float *vector,
+                  float *products);
 
 /// row += value × change, for each entry's row; no index may come twice.
 void addToRows(float *matrix, size_t width, SparseVector entries, const float *change);

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <thread>
 #include <vector>
@@ -233,7 +234,7 @@ void TestClassifier::rowSumsAreThoseOfPlainFloats()
         std::ranges::generate(values, [&] { return random.uniform() - 0.5F; });
         return values;
     };
-    const std::vector<Entry> entries = {{3, 0.25F}, {0, -1.7F}, {5, 0.3F}, {1, 1e-7F}};
+    const std::vector<Entry> entries = {{3, 0.25F}, {0, -1.7F}, {5, 0.3F}, {1, 1e-7F}, {4, 0.9F}};
     Lines<float> matrix = some(6 * width);
     const Lines<float> change = some(width);
     Lines<float> sums = change;
@@ -250,15 +251,24 @@ void TestClassifier::rowSumsAreThoseOfPlainFloats()
     addRows(sums.data(), matrix.data(), size_t(width), entries);
     addRows(fromHalves.data(), halves.data(), size_t(width), entries);
     addToRows(matrix.data(), size_t(width), entries, change.data());
+    std::vector<float> products(entries.size());
+    multiplyRows(expectedMatrix.data(), size_t(width), entries, change.data(), products.data());
     Lines<float> expectedHalves = change;
-    for (const Entry &entry : entries) {
+    Lines<float> odd(change.size(), 0.F); // of short rows every second one has its own sum
+    for (size_t at = 0; at < entries.size(); ++at) {
+        const Entry &entry = entries[at];
+        Lines<float> &plainSums = width == 16 && at % 2 == 1 ? odd : expectedSums;
+        float lanes[4] = {};
         for (size_t i = 0; i < size_t(width); ++i) {
             const size_t place = entry.index * size_t(width) + i;
-            plainlyAdd(expectedSums[i], expectedMatrix[place], entry.value);
+            plainlyAdd(plainSums[i], expectedMatrix[place], entry.value);
             plainlyAdd(expectedHalves[i], std::bit_cast<float>(quint32(halves[place]) << 16), entry.value);
+            plainlyAdd(lanes[i % 4], expectedMatrix[place], change[i]);
             plainlyAdd(expectedMatrix[place], change[i], entry.value);
         }
+        QCOMPARE(products[at], lanes[0] + lanes[1] + lanes[2] + lanes[3]);
     }
+    std::ranges::transform(expectedSums, odd, expectedSums.begin(), std::plus());
     QVERIFY(sums == expectedSums);
     QVERIFY(fromHalves == expectedHalves);
     QVERIFY(matrix == expectedMatrix);
