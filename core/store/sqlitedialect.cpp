@@ -191,7 +191,7 @@ Status SqliteDialect::prepareConnection(Connection &connection, Access access) c
     return executeAll(connection, {u"PRAGMA synchronous = FULL"_s, u"PRAGMA foreign_keys = ON"_s,
                                    u"PRAGMA temp_store = MEMORY"_s, u"PRAGMA journal_size_limit = 67108864"_s,
                                    u"PRAGMA wal_autocheckpoint = 8000"_s,
-                                   writes ? u"PRAGMA cache_size = -8192"_s : u"PRAGMA cache_size = -4096"_s,
+                                   writes ? u"PRAGMA cache_size = -8192"_s : u"PRAGMA cache_size = -16384"_s,
                                    writes ? u"PRAGMA query_only = OFF"_s : u"PRAGMA query_only = ON"_s});
 }
 
