@@ -13,6 +13,9 @@
 #include <mutex>
 #include <vector>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace kefu {
@@ -36,6 +39,31 @@ LogLevel levelOf(QtMsgType type)
         break;
     }
     return LogLevel::Error;
+}
+
+/// Whether standard error goes to systemd's journal; JOURNAL_STREAM is inherited also where it no longer
+/// does.
+bool goesToJournal()
+{
+    struct stat to = {};
+    return ::fstat(STDERR_FILENO, &to) == 0 &&
+           qgetenv("JOURNAL_STREAM") == QByteArray::number(to.st_dev) + ':' + QByteArray::number(to.st_ino);
+}
+
+/// How a line begins that tells the journal its level, for journalctl -p; man sd-daemon.
+const char *journalMark(LogLevel level)
+{
+    switch (level) {
+    case LogLevel::Debug:
+        return "<7>";
+    case LogLevel::Info:
+        return "<6>";
+    case LogLevel::Warning:
+        return "<4>";
+    case LogLevel::Error:
+        break;
+    }
+    return "<3>";
 }
 
 } // namespace
@@ -126,18 +154,24 @@ private:
     void write(const LogEntry &entry)
     {
         const QByteArray line = logLine(entry, m_format);
-        std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stderr);
+        show(entry.level, line);
         if (!m_hasFile || m_file.write(line) || m_complained)
             return;
         m_complained = true;
-        const QByteArray complaint =
-            logLine({entry.time, LogLevel::Error, {}, u"The log file can't be written"_s}, m_format);
-        std::fwrite(complaint.constData(), 1, static_cast<size_t>(complaint.size()), stderr);
+        show(LogLevel::Error,
+             logLine({entry.time, LogLevel::Error, {}, u"The log file can't be written"_s}, m_format));
+    }
+
+    void show(LogLevel level, const QByteArray &line) const
+    {
+        const QByteArray whole = m_journal ? journalMark(level) + line : line;
+        std::fwrite(whole.constData(), 1, static_cast<size_t>(whole.size()), stderr);
     }
 
     std::atomic<LogFormat> m_format;
     std::atomic<LogLevel> m_level;
     const bool m_hasFile;
+    const bool m_journal = goesToJournal();
     LogFile m_file; // of the thread alone, as is the next
     bool m_complained = false;
 

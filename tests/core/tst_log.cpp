@@ -8,6 +8,9 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace kefu;
 using namespace Qt::StringLiterals;
 
@@ -55,6 +58,37 @@ private Q_SLOTS:
                  QStringList({u"warning"_s, u"two\\nlines\\r\\nand \\u001b[31mred"_s}));
         QCOMPARE(head.match(lines.at(2)).captured(2), u"kefu.store: slow"_s);
         QCOMPARE(head.match(lines.at(3)).capturedTexts().sliced(1), QStringList({u"error"_s, u"中文"_s}));
+    }
+
+    void tellsTheJournalTheLevel()
+    {
+        // Standard error is what the journal has said that it reads.
+        QFile journal(m_folder->filePath(u"journal"_s));
+        QVERIFY(journal.open(QIODevice::ReadWrite));
+        struct stat there = {};
+        QCOMPARE(::fstat(journal.handle(), &there), 0);
+        qputenv("JOURNAL_STREAM", QByteArray::number(there.st_dev) + ':' + QByteArray::number(there.st_ino));
+        const int terminal = ::dup(STDERR_FILENO);
+        ::dup2(journal.handle(), STDERR_FILENO);
+        {
+            const Log log(m_settings);
+            qInfo("first");
+            qWarning("second");
+            qCritical("third");
+        }
+        ::dup2(terminal, STDERR_FILENO);
+        {
+            const Log log(m_settings); // no longer there, though the variable says so
+            qInfo("fourth");
+        }
+        ::close(terminal);
+        qunsetenv("JOURNAL_STREAM");
+        const QStringList lines = linesOf(journal.fileName());
+        QCOMPARE(lines.size(), 3);
+        QVERIFY2(lines.at(0).startsWith(u"<6>20"_s), qPrintable(lines.at(0)));
+        QVERIFY2(lines.at(1).startsWith(u"<4>20"_s), qPrintable(lines.at(1)));
+        QVERIFY2(lines.at(2).startsWith(u"<3>20"_s), qPrintable(lines.at(2)));
+        QCOMPARE(linesOf(m_settings.file).filter(u"<"_s), QStringList());
     }
 
     void json()
