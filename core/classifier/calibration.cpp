@@ -7,6 +7,13 @@ namespace kefu {
 
 namespace {
 
+constexpr double leastRest = 1e-9;
+
+double logOddsOf(double probability)
+{
+    return std::log(std::max(probability, leastRest) / std::max(1 - probability, leastRest));
+}
+
 double negativeLogLikelihood(const ScoredTexts &texts, int labels, double factor)
 {
     double sum = 0;
@@ -107,6 +114,65 @@ double fitConfidence(const ScoredTexts &texts, std::span<const double> inside, i
         }
     }
     return best;
+}
+
+void FirstLabelLine::fit(const ScoredTexts &texts, int labels, double factor)
+{
+    constexpr int fewestTexts = 1000;
+    constexpr int steps = 12;
+    constexpr double ridge = 10; // towards the line that changes nothing
+    if (texts.rows() < fewestTexts || labels < 2)
+        return;
+    std::vector<std::pair<double, double>> answers; // log-odds, and whether it was right
+    std::vector<double> probabilities(size_t(labels), 0.0);
+    for (int i = 0; i < texts.rows(); ++i) {
+        softmax(texts.row(i).first(size_t(labels)), factor, probabilities);
+        const auto first = std::ranges::max_element(probabilities);
+        const bool isRight = first - probabilities.begin() == texts.labels[size_t(i)];
+        answers.emplace_back(logOddsOf(*first), isRight ? 1 : 0);
+    }
+    double slope = 1;
+    double offset = 0;
+    for (int step = 0; step < steps; ++step) {
+        double bySlope = ridge * (1 - slope);
+        double byOffset = -ridge * offset;
+        double slopes = ridge;
+        double both = 0;
+        double offsets = ridge;
+        for (const auto &[odds, right] : answers) {
+            const double probability = 1 / (1 + std::exp(-slope * odds - offset));
+            const double curvature = std::max(probability * (1 - probability), 1e-6);
+            bySlope += (right - probability) * odds;
+            byOffset += right - probability;
+            slopes += curvature * odds * odds;
+            both += curvature * odds;
+            offsets += curvature;
+        }
+        const double determinant = slopes * offsets - both * both;
+        slope += (offsets * bySlope - both * byOffset) / determinant;
+        offset += (slopes * byOffset - both * bySlope) / determinant;
+    }
+    m_slope = std::clamp(slope, 0.5, 1.0);
+    m_offset = std::clamp(offset, -1.0, 1.0);
+}
+
+void FirstLabelLine::apply(std::span<double> probabilities) const
+{
+    if (probabilities.size() < 2 || (m_slope == 1 && m_offset == 0))
+        return;
+    const auto first = std::ranges::max_element(probabilities);
+    if (1 - *first < leastRest)
+        return; // there is nothing that the others could get more of
+    const double moved = 1 / (1 + std::exp(-m_slope * logOddsOf(*first) - m_offset));
+    const double scale = (1 - moved) / (1 - *first);
+    double second = 0;
+    for (auto one = probabilities.begin(); one != probabilities.end(); ++one)
+        second = one == first ? second : std::max(second, *one);
+    if (moved <= second * scale)
+        return; // the order says more
+    for (double &probability : probabilities)
+        probability *= scale;
+    *first = moved;
 }
 
 } // namespace kefu

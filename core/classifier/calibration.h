@@ -44,4 +44,19 @@ inline constexpr double usualSvmTemperature = 4;
 [[nodiscard]] double fitConfidence(const ScoredTexts &texts, std::span<const double> inside, int labels,
                                    double start);
 
+/// What a temperature alone cannot say of the first label: a straight line from the log-odds that it is right
+/// to those that it turns out to have. It is no steeper than one, so that the first label stays the first.
+class FirstLabelLine
+{
+public:
+    /// Learns from texts that the model had not seen; does nothing where there are too few.
+    void fit(const ScoredTexts &texts, int labels, double factor);
+    /// Moves the first label's probability, and the others' with it so that all still sum to 1.
+    void apply(std::span<double> probabilities) const;
+
+private:
+    double m_slope = 1;
+    double m_offset = 0;
+};
+
 } // namespace kefu

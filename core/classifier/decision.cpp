@@ -79,7 +79,8 @@ Verdict::Verdict(int labels, int topics, const HeldOutTexts &texts, const HeldOu
     , m_topics(topics)
     , m_hasLinear(texts.scored.width > labels + topics)
 {
-    m_factor = fitInverseTemperature(samplesOf(texts, 0), labels, m_hasLinear ? 1 : usualSvmTemperature);
+    const ScoredTexts samples = samplesOf(texts, 0);
+    m_factor = fitInverseTemperature(samples, labels, m_hasLinear ? 1 : usualSvmTemperature);
     m_cueFactor = m_factor;
     m_linearFactor = m_factor;
     if (m_hasLinear)
@@ -91,6 +92,8 @@ Verdict::Verdict(int labels, int topics, const HeldOutTexts &texts, const HeldOu
     m_shift = std::log((1 - outsideShare) / outsideShare) - prior;
     if (checks.scored.rows() >= leastChecks)
         fitTo(checks);
+    else
+        m_firstLabel.fit(samples, labels, m_factor);
 }
 
 void Verdict::fitTo(const HeldOutTexts &checks)
@@ -180,6 +183,7 @@ Ranking Verdict::decide(std::span<const float> scores, const Coverage &coverage)
     const std::span<const float> labelScores = scores.first(size_t(m_labels));
     std::vector<double> probabilities(labelScores.size());
     softmax(labelScores, m_factor, probabilities);
+    m_firstLabel.apply(probabilities);
 
     std::vector<int> order(labelScores.size());
     for (size_t i = 0; i < order.size(); ++i)

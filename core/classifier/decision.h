@@ -42,6 +42,7 @@ private:
     double m_factor = 1;    ///< of the probabilities
     double m_cueFactor = 1; ///< of what the acceptors see, which is that of the held-out samples
     double m_linearFactor = 1;
+    FirstLabelLine m_firstLabel;
     Acceptor m_linearAcceptor; ///< one-vs-rest scores say of each label by itself that it is not meant
     Acceptor m_wholeAcceptor;
     double m_wholeShare = 0; ///< of the whole model's acceptor in the acceptance

@@ -1,4 +1,5 @@
 #include "chat/packtexts.h"
+#include "classifier/calibration.h"
 #include "classifier/evaluation.h"
 #include "classifier/evenness.h"
 #include "pack/packreader.h"
@@ -6,6 +7,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <span>
 #include <vector>
 
@@ -30,6 +32,7 @@ private Q_SLOTS:
     void theFallbackIsTheLikeliest_data() { addTrainers(); }
     void theFallbackIsTheLikeliest();
     void evennessAnswersLikeTheAcceptor();
+    void theFirstLabelIsAsOftenRightAsItSays();
     void evaluatesByHand();
 };
 
@@ -170,6 +173,40 @@ void TestConfidence::evennessAnswersLikeTheAcceptor()
     Evenness blind;
     blind.match(texts);
     QVERIFY(!blind.isMatched());
+}
+
+/// Three labels, the first of which is likely at 0.9 and right in 80 of 100 texts.
+void TestConfidence::theFirstLabelIsAsOftenRightAsItSays()
+{
+    ScoredTexts texts;
+    texts.width = 3;
+    for (int i = 0; i < 2000; ++i) {
+        const bool isSure = i % 2 == 0;
+        const float first = std::log(isSure ? 0.9F : 0.4F);
+        const float other = std::log(isSure ? 0.05F : 0.3F);
+        texts.scores.insert(texts.scores.end(), {first, other, other});
+        const int rightOutOfTen = isSure ? 8 : 5;
+        texts.labels.push_back(i / 2 % 10 < rightOutOfTen ? 0 : 1);
+    }
+    FirstLabelLine line;
+    std::vector<double> untouched = {0.9, 0.06, 0.04};
+    line.apply(untouched);
+    QCOMPARE(untouched, (std::vector<double>{0.9, 0.06, 0.04}));
+
+    line.fit(texts, 3, 1);
+    std::vector<double> sure = {0.9, 0.06, 0.04};
+    line.apply(sure);
+    QVERIFY(sure[0] > 0.75 && sure[0] < 0.85);
+    QVERIFY(qAbs(sure[0] + sure[1] + sure[2] - 1) < 1e-9);
+    QVERIFY(qAbs(sure[1] / sure[2] - 1.5) < 1e-9);
+    std::vector<double> unsure = {0.3, 0.4, 0.3};
+    line.apply(unsure);
+    QVERIFY(unsure[1] > 0.4 && unsure[1] < 0.55);
+    for (std::vector<double> certain : {std::vector<double>{1, 0, 0}, std::vector<double>{0.5, 0.5, 0}}) {
+        line.apply(certain);
+        QVERIFY(std::abs(certain[0] + certain[1] + certain[2] - 1) < 1e-6);
+        QVERIFY(certain[0] >= certain[1]);
+    }
 }
 
 void TestConfidence::evaluatesByHand()
