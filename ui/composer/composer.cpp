@@ -1,8 +1,7 @@
 #include "composer/composer.h"
 
 #include "composer/attachmenttray.h"
-#include "composer/cannedpopup.h"
-#include "composer/cannedreplymodel.h"
+#include "composer/cannedsearch.h"
 #include "composer/draftbox.h"
 #include "composer/growingedit.h"
 #include "composer/reststrip.h"
@@ -15,8 +14,6 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QInputDialog>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QMimeData>
 #include <QPainter>
@@ -27,12 +24,6 @@
 namespace kefu {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr qsizetype longestQuery = 40; ///< what is longer is no name of a canned reply
-
-} // namespace
 
 Composer::Composer(Store &store, Uploads *uploads, Pictures &pictures, const Agent &agent, const Theme &theme,
                    QWidget *page)
@@ -47,11 +38,10 @@ Composer::Composer(Store &store, Uploads *uploads, Pictures &pictures, const Age
     , m_send(new QPushButton(this))
     , m_field(new QWidget(this))
     , m_drafts(new DraftBox(store, agent, this))
-    , m_popup(new CannedPopup(store, theme, page))
+    , m_search(new CannedSearch(store, theme, *m_edit, *m_field, page))
 {
     build();
     connectParts();
-    connectCanned();
     connectTray();
     applyColors();
     retranslate();
@@ -68,7 +58,6 @@ void Composer::build()
     m_send->setProperty("primary", true);
     m_send->setIcon(lineIconOnAccent(u"send"_s));
     setFocusProxy(m_edit);
-    m_edit->installEventFilter(this);
     m_image->setIcon(lineIcon(u"image"_s));
     m_canned->setIcon(lineIcon(u"canned"_s));
     for (QToolButton *button : {m_image, m_canned}) {
@@ -99,6 +88,9 @@ void Composer::connectParts()
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::keepDraft);
     connect(m_send, &QPushButton::clicked, this, &Composer::submit);
     connect(m_drafts, &DraftBox::loaded, this, &Composer::showDraft);
+    connect(m_canned, &QToolButton::clicked, m_search, &CannedSearch::open);
+    connect(m_search, &CannedSearch::failed, this,
+            [this](const QString &reason) { failed(m_sessionId, reason); });
     connect(m_rest, &RestStrip::discarded, this, &Composer::discardRest);
     connect(&m_theme, &Theme::changed, this, &Composer::applyColors);
 }
@@ -106,7 +98,7 @@ void Composer::connectParts()
 void Composer::open(const QString &sessionId)
 {
     m_sessionId = sessionId;
-    m_popup->hide();
+    m_search->close();
     m_tray->open(sessionId, {});
     showDraft();
 }
@@ -131,7 +123,7 @@ void Composer::keepDraft()
     m_drafts->put(m_sessionId,
                   {m_edit->toPlainText(), rest.start, rest.length, m_tray->attachments(m_sessionId)});
     showState();
-    searchCanned();
+    m_search->follow();
     if (isEmpty())
         Q_EMIT emptied();
 }
@@ -246,87 +238,9 @@ void Composer::dropEvent(QDropEvent *event)
         event->acceptProposedAction();
 }
 
-void Composer::connectCanned()
+void Composer::setVariables(const Variables &variables)
 {
-    connect(m_canned, &QToolButton::clicked, this, [this] {
-        focusEdit();
-        m_popup->setKeepable(!m_edit->toPlainText().trimmed().isEmpty());
-        m_popup->open({}, m_field);
-    });
-    connect(m_popup, &CannedPopup::chosen, this, &Composer::insertCanned);
-    connect(m_popup, &CannedPopup::keepWanted, this, &Composer::askCannedName);
-    connect(&m_popup->model(), &CannedReplyModel::failed, this,
-            [this](const QString &reason) { failed(m_sessionId, reason); });
-}
-
-/// Where the search for a canned reply begins, a slash at the beginning of a word before the cursor; -1:
-/// there is none.
-int Composer::slash() const
-{
-    const int cursor = m_edit->textCursor().position();
-    const QString before = m_edit->toPlainText().left(cursor);
-    const qsizetype at = before.lastIndexOf(u'/');
-    const bool begins = at == 0 || (at > 0 && before.at(at - 1).isSpace());
-    const QStringView query = QStringView(before).mid(at + 1);
-    return begins && !query.contains(u'\n') && query.size() <= longestQuery ? int(at) : -1;
-}
-
-void Composer::searchCanned()
-{
-    const int at = slash();
-    const QString text = m_edit->toPlainText();
-    if (at < 0 || !m_edit->hasFocus())
-        return m_popup->hide();
-    const int cursor = m_edit->textCursor().position();
-    const QString query = text.mid(at + 1, cursor - at - 1);
-    if (m_popup->isHidden() && !query.isEmpty()) // somebody closed it and types on
-        return;
-    m_popup->setKeepable(!(text.left(at) + text.mid(cursor)).trimmed().isEmpty());
-    m_popup->open(query, m_field);
-}
-
-void Composer::insertCanned(const QString &content)
-{
-    const QString text = filledIn(content, m_variables);
-    QTextCursor cursor = m_edit->textCursor();
-    if (const int at = slash(); at >= 0)
-        cursor.setPosition(at, QTextCursor::KeepAnchor);
-    cursor.insertText(text);
-    if (const auto [start, length] = firstVariable(text); length > 0) {
-        cursor.setPosition(cursor.position() - int(text.size() - start));
-        cursor.setPosition(cursor.position() + int(length), QTextCursor::KeepAnchor);
-    }
-    m_edit->setTextCursor(cursor);
-    focusEdit();
-}
-
-void Composer::askCannedName()
-{
-    QString content = m_edit->toPlainText();
-    if (const int at = slash(); at >= 0)
-        content.remove(at, m_edit->textCursor().position() - at);
-    m_popup->hide();
-    auto *dialog = new QInputDialog(window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Keep as a canned reply"));
-    dialog->setLabelText(tr("Name, by which it is found behind a slash:"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, content](const QString &name) {
-        if (!name.trimmed().isEmpty())
-            m_popup->model().keep({name.trimmed(), content.trimmed()});
-    });
-    dialog->open();
-}
-
-bool Composer::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_edit && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (m_popup->handleKey(key->key(), key->modifiers()))
-            return true;
-    }
-    if (watched == m_edit && event->type() == QEvent::FocusOut)
-        m_popup->hide();
-    return QWidget::eventFilter(watched, event);
+    m_search->setVariables(variables);
 }
 
 void Composer::showDraft()

@@ -3,6 +3,7 @@
 #include "composer/variables.h"
 
 #include <QHash>
+#include <QJsonArray>
 #include <QWidget>
 
 class QLabel;
@@ -13,7 +14,7 @@ namespace kefu {
 
 class Agent;
 class AttachmentTray;
-class CannedPopup;
+class CannedSearch;
 class DraftBox;
 class GrowingEdit;
 class Pictures;
@@ -60,7 +61,7 @@ public:
     /// Whom the images of this session belong to.
     void setUser(const QString &userId);
     /// What stands for the variables of canned replies.
-    void setVariables(const Variables &variables) { m_variables = variables; }
+    void setVariables(const Variables &variables);
 
 Q_SIGNALS:
     void submitted(const QString &sessionId, const QString &text, const QJsonArray &attachments);
@@ -68,7 +69,6 @@ Q_SIGNALS:
     void emptied();
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -84,14 +84,9 @@ private:
     void connectParts();
     void keepDraft();
     void submit();
-    void connectCanned();
     void connectTray();
     void askForImages();
     [[nodiscard]] bool canSend() const;
-    void searchCanned();
-    void insertCanned(const QString &content);
-    void askCannedName();
-    [[nodiscard]] int slash() const;
     void discardRest();
     void showDraft();
     void showState();
@@ -111,8 +106,7 @@ private:
     QString m_agent;
     QString m_sessionId;
     DraftBox *m_drafts;
-    CannedPopup *m_popup;
-    Variables m_variables;
+    CannedSearch *m_search;
     QHash<QString, Outgoing> m_outgoing;
 };
 

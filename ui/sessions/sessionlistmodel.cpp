@@ -1,11 +1,8 @@
 #include "sessions/sessionlistmodel.h"
 
-#include "base/clock.h"
-#include "base/whenanswered.h"
 #include "events/eventhub.h"
 #include "memory/searchtext.h"
 #include "sessions/agent.h"
-#include "store/store.h"
 #include "words/names.h"
 
 #include <algorithm>
@@ -16,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int pageSize = 60;
 constexpr int indexedWithin = 400; // ms; then what was said can be found
 
 /// The order of the store's pages.
@@ -32,14 +28,16 @@ bool comesBefore(const ListedSession &one, const ListedSession &other)
 SessionListModel::SessionListModel(Store &store, EventHub &hub, const Agent &agent, const Clock &clock,
                                    QObject *parent)
     : QAbstractListModel(parent)
-    , m_store(store)
-    , m_agent(agent)
-    , m_clock(clock)
+    , m_pages(store, agent, clock)
 {
     m_gather.setSingleShot(true);
     m_gather.setInterval(0);
     m_again.setSingleShot(true);
     m_again.setInterval(indexedWithin);
+    connect(&m_pages, &SessionPages::arrived, this, &SessionListModel::takePage);
+    connect(&m_pages, &SessionPages::failed, this, &SessionListModel::fail);
+    connect(&m_pages, &SessionPages::found, this, &SessionListModel::takeFound);
+    connect(&m_pages, &SessionPages::foundAgain, this, &SessionListModel::takeFoundAgain);
     connect(&m_again, &QTimer::timeout, this, &SessionListModel::searchAgain);
     connect(&m_gather, &QTimer::timeout, this, &SessionListModel::readWanted);
     connect(&hub, &EventHub::committed, this, [this](const QList<Event> &events) { take(events); });
@@ -48,19 +46,16 @@ SessionListModel::SessionListModel(Store &store, EventHub &hub, const Agent &age
 
 void SessionListModel::load()
 {
-    m_fresh = true;
-    *m_givenUp = true;
-    m_givenUp = std::make_shared<std::atomic<bool>>(false);
     if (m_rows.isEmpty())
         setState(State::Loading);
-    readFrom({});
+    m_pages.begin();
 }
 
 void SessionListModel::setFilter(const SessionFilter &filter)
 {
-    if (filter == m_filter)
+    if (filter == m_pages.filter())
         return;
-    m_filter = filter;
+    m_pages.setFilter(filter);
     m_terms = SearchText(filter.text).terms();
     load();
 }
@@ -112,42 +107,28 @@ QVariant SessionListModel::data(const QModelIndex &index, int role) const
 
 bool SessionListModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && !m_complete && !m_reading && m_state != State::Failed;
+    return !parent.isValid() && !m_pages.isComplete() && !m_pages.isReading() && m_state != State::Failed;
 }
 
 void SessionListModel::fetchMore(const QModelIndex &parent)
 {
     if (canFetchMore(parent))
-        readFrom(m_cursor);
+        m_pages.fetchNext();
 }
 
-void SessionListModel::readFrom(const SearchCursor &cursor)
+void SessionListModel::fail(const Error &error)
 {
-    m_reading = true;
-    const auto job = [cursor, agent = m_agent.name(), filter = m_filter.at(m_clock.now()),
-                      givenUp = m_givenUp](Connection &connection) {
-        return SessionSearch(connection, agent, filter, givenUp).page(cursor, pageSize);
-    };
-    whenAnswered(m_store.read(job), this, [this, givenUp = m_givenUp](const Result<SearchPage> &page) {
-        if (givenUp == m_givenUp) // else another filter was chosen meanwhile
-            takePage(page);
-    });
+    m_deletedMeanwhile.clear();
+    m_error = error;
+    setState(State::Failed);
 }
 
-void SessionListModel::takePage(const Result<SearchPage> &page)
+void SessionListModel::takePage(const QList<ListedSession> &page, bool isFirst)
 {
-    m_reading = false;
     const QSet<QString> deleted = std::exchange(m_deletedMeanwhile, {});
-    if (!page) {
-        m_error = page.error();
-        setState(State::Failed);
-        return;
-    }
-    m_complete = !page->more;
-    m_cursor = page->next;
-    QList<ListedSession> rows = page->sessions;
+    QList<ListedSession> rows = page;
     rows.removeIf([&deleted](const ListedSession &row) { return deleted.contains(row.session.id); });
-    if (std::exchange(m_fresh, false))
+    if (isFirst)
         replaceRows(rows);
     else
         append(rows);
@@ -160,7 +141,7 @@ void SessionListModel::replaceRows(const QList<ListedSession> &rows)
     m_rows = rows;
     m_waiting.clear();
     // That it is being read is still on its way to the store.
-    if (m_filter.unread)
+    if (filter().unread)
         m_rows.removeIf([this](const ListedSession &row) { return row.session.id == m_readBySomebody; });
     if (const int row = rowOf(m_readBySomebody); row >= 0)
         m_rows[row].unread = 0;
@@ -203,7 +184,7 @@ void SessionListModel::take(const Session &session, bool isNew)
         listed.session = session;
         listed.session.lastActivity = std::max(session.lastActivity, m_rows.at(row).session.lastActivity);
         put(listed);
-    } else if (m_filter.isEmpty() && (isNew || m_waiting.contains(session.id))) {
+    } else if (filter().isEmpty() && (isNew || m_waiting.contains(session.id))) {
         ListedSession listed = m_waiting.value(session.id);
         listed.session = session;
         put(listed);
@@ -235,53 +216,45 @@ void SessionListModel::take(const Message &message)
     put(listed);
 }
 
-/// The store knows what passes the filter, and how much of it is unread.
 void SessionListModel::readWanted()
 {
-    if (m_filter.isByText()) {
+    if (filter().isByText()) {
         m_wanted.clear();
         m_again.start();
         return;
     }
     const QSet<QString> wanted = std::exchange(m_wanted, {});
-    for (const QString &id : wanted) {
-        const auto job = [id, agent = m_agent.name(),
-                          filter = m_filter.at(m_clock.now())](Connection &connection) {
-            return SessionSearch(connection, agent, filter).find(id);
-        };
-        whenAnswered(m_store.read(job), this,
-                     [this, id, givenUp = m_givenUp](const Result<std::optional<ListedSession>> &found) {
-                         if (givenUp != m_givenUp || !found || !*found)
-                             return;
-                         // What the hub told meanwhile is newer.
-                         const auto here = session(id);
-                         if (!here || here->lastActivity <= (*found)->session.lastActivity)
-                             put(**found);
-                     });
-    }
+    for (const QString &id : wanted)
+        m_pages.find(id);
+}
+
+/// What the hub told meanwhile is newer.
+void SessionListModel::takeFound(const ListedSession &found)
+{
+    const auto here = session(found.session.id);
+    if (!here || here->lastActivity <= found.session.lastActivity)
+        put(found);
 }
 
 /// Something was said while a search is shown: what it finds now in addition comes on top.
 void SessionListModel::searchAgain()
 {
-    if (!m_filter.isByText() || m_reading || m_state != State::Ready)
+    if (filter().isByText() && !m_pages.isReading() && m_state == State::Ready)
+        m_pages.searchAgain();
+}
+
+void SessionListModel::takeFoundAgain(const QList<ListedSession> &found)
+{
+    if (m_held)
         return;
-    const auto job = [agent = m_agent.name(), filter = m_filter.at(m_clock.now()),
-                      givenUp = m_givenUp](Connection &connection) {
-        return SessionSearch(connection, agent, filter, givenUp).page({}, pageSize);
-    };
-    whenAnswered(m_store.read(job), this, [this, givenUp = m_givenUp](const Result<SearchPage> &page) {
-        if (givenUp != m_givenUp || !page || m_held)
-            return;
-        for (auto listed = page->sessions.crbegin(); listed != page->sessions.crend(); ++listed) {
-            if (rowOf(listed->session.id) >= 0)
-                continue;
-            beginInsertRows({}, 0, 0);
-            m_rows.prepend(*listed);
-            endInsertRows();
-            m_cursor.listed.insert(listed->session.id);
-        }
-    });
+    for (auto listed = found.crbegin(); listed != found.crend(); ++listed) {
+        if (rowOf(listed->session.id) >= 0)
+            continue;
+        beginInsertRows({}, 0, 0);
+        m_rows.prepend(*listed);
+        endInsertRows();
+        m_pages.skip(listed->session.id);
+    }
 }
 
 void SessionListModel::put(const ListedSession &listed)
@@ -289,7 +262,7 @@ void SessionListModel::put(const ListedSession &listed)
     const int row = rowOf(listed.session.id);
     if (row >= 0)
         return change(row, listed);
-    if (m_filter.isByText() || isBeyondWhatWasRead(listed.session))
+    if (filter().isByText() || m_pages.isBeyond(listed.session))
         return;
     if (!m_held)
         return insert(listed);
@@ -304,7 +277,7 @@ void SessionListModel::change(int row, const ListedSession &listed)
     const bool rises = listed.session.lastActivity > m_rows.at(row).session.lastActivity;
     m_rows[row] = listed;
     Q_EMIT dataChanged(index(row), index(row));
-    if (!rises || m_filter.isByText())
+    if (!rises || filter().isByText())
         return;
     if (!m_held)
         return moveUp(row);
@@ -385,7 +358,7 @@ void SessionListModel::setReading(const QString &id)
 
 void SessionListModel::drop(const QString &id)
 {
-    if (m_reading)
+    if (m_pages.isReading())
         m_deletedMeanwhile.insert(id);
     if (m_waiting.remove(id) > 0)
         Q_EMIT waitingChanged();
@@ -396,13 +369,6 @@ void SessionListModel::drop(const QString &id)
     m_rows.removeAt(row);
     endRemoveRows();
     Q_EMIT stateChanged();
-}
-
-bool SessionListModel::isBeyondWhatWasRead(const Session &session) const
-{
-    if (m_complete || !m_cursor.after)
-        return false;
-    return session.lastActivity < m_cursor.after->lastActivity;
 }
 
 void SessionListModel::setState(State state)

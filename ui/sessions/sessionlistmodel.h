@@ -2,16 +2,13 @@
 
 #include "base/result.h"
 #include "chat/session.h"
-#include "chat/sessionfilter.h"
 #include "events/event.h"
-#include "store/sessionsearch.h"
+#include "sessions/sessionpages.h"
 
 #include <QAbstractListModel>
 #include <QSet>
 #include <QTimer>
 
-#include <atomic>
-#include <memory>
 #include <optional>
 
 namespace kefu {
@@ -21,7 +18,7 @@ class Clock;
 class EventHub;
 class Store;
 
-/// The sessions that pass a filter, read a page at a time and kept true by the event hub. By activity: what
+/// The sessions that pass a filter: pages from the store, kept true by the event hub. By activity: what
 /// is new appears, what changes moves, what is deleted goes. Found by a text: in the order of what was found.
 /// Nothing leaves because it does not pass the filter any more: who works through a list keeps it.
 class SessionListModel final : public QAbstractListModel
@@ -50,7 +47,7 @@ public:
     void load();
     /// Shows other sessions. What was shown stays until they are there.
     void setFilter(const SessionFilter &filter);
-    [[nodiscard]] const SessionFilter &filter() const { return m_filter; }
+    [[nodiscard]] const SessionFilter &filter() const { return m_pages.filter(); }
 
     /// While it is held no row changes its place and none is inserted: somebody is pointing at one.
     void hold(bool held);
@@ -77,8 +74,8 @@ Q_SIGNALS:
     void waitingChanged();
 
 private:
-    void readFrom(const SearchCursor &cursor);
-    void takePage(const Result<SearchPage> &page);
+    void takePage(const QList<ListedSession> &page, bool isFirst);
+    void fail(const Error &error);
     void replaceRows(const QList<ListedSession> &rows);
     void append(const QList<ListedSession> &rows);
     void take(const QList<Event> &events);
@@ -86,25 +83,18 @@ private:
     void take(const Session &session, bool isNew);
     void readWanted();
     void searchAgain();
+    void takeFound(const ListedSession &found);
+    void takeFoundAgain(const QList<ListedSession> &found);
     void put(const ListedSession &listed);
     void change(int row, const ListedSession &listed);
     void insert(const ListedSession &listed);
     void moveUp(int row);
     void drop(const QString &id);
-    [[nodiscard]] bool isBeyondWhatWasRead(const Session &session) const;
     void setState(State state);
 
-    Store &m_store;
-    const Agent &m_agent;
-    const Clock &m_clock;
-    SessionFilter m_filter;
+    SessionPages m_pages;
     QStringList m_terms;
     QList<ListedSession> m_rows;
-    SearchCursor m_cursor;
-    bool m_complete = false; ///< every page was read
-    bool m_reading = false;
-    bool m_fresh = true; ///< the next page takes the place of all rows
-    std::shared_ptr<std::atomic<bool>> m_givenUp = std::make_shared<std::atomic<bool>>(false);
     QSet<QString> m_deletedMeanwhile; ///< while a page is on its way it may still hold what was deleted
     QSet<QString> m_wanted;           ///< sessions that spoke and aren't loaded
     QTimer m_gather;

@@ -17,7 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int pageSize = 50;
 constexpr int gatherFor = 40;        // ms
 constexpr int catchUpAfter = 250;    // ms; the store saves a streaming text a few times a second
 constexpr qint64 groupGap = 120'000; // ms
@@ -37,6 +36,7 @@ QDate dayOf(const Message &message)
 TimelineModel::TimelineModel(Store &store, EventHub &hub, QObject *parent)
     : QAbstractListModel(parent)
     , m_store(store)
+    , m_pages(store)
 {
     m_gather.setSingleShot(true);
     m_gather.setInterval(gatherFor);
@@ -44,6 +44,8 @@ TimelineModel::TimelineModel(Store &store, EventHub &hub, QObject *parent)
     m_catchUp.setInterval(catchUpAfter);
     connect(&m_gather, &QTimer::timeout, this, &TimelineModel::flush);
     connect(&m_catchUp, &QTimer::timeout, this, &TimelineModel::catchUp);
+    connect(&m_pages, &MessagePages::arrived, this, &TimelineModel::takePage);
+    connect(&m_pages, &MessagePages::failed, this, &TimelineModel::fail);
     connect(&hub, &EventHub::committed, this, [this](const QList<Event> &events) { take(events); });
     connect(&hub, &EventHub::streamed, this, [this](const StreamPiece &piece) { take(piece); });
 }
@@ -53,6 +55,7 @@ void TimelineModel::open(const QString &sessionId, qint64 message)
     beginResetModel();
     ++m_opening;
     m_sessionId = sessionId;
+    m_pages.open(sessionId, message);
     m_rows.clear();
     m_owners.clear();
     m_streams.clear();
@@ -60,112 +63,39 @@ void TimelineModel::open(const QString &sessionId, qint64 message)
     m_meanwhile.clear();
     m_gather.stop();
     m_catchUp.stop();
-    m_complete = sessionId.isEmpty();
-    m_hasNewer = false;
     m_target = message;
-    m_reading = false;
     m_state = sessionId.isEmpty() ? State::Closed : State::Loading;
     endResetModel();
     Q_EMIT stateChanged();
     if (sessionId.isEmpty())
         return;
     readOwners();
-    if (message > 0)
-        readAround(message);
-    else
-        read(0);
-}
-
-void TimelineModel::readAround(qint64 message)
-{
-    m_reading = true;
-    const auto job = [id = m_sessionId, message](Connection &connection) -> Result<Around> {
-        Messages messages(connection);
-        const auto older = messages.before(id, message + 1, pageSize);
-        if (!older)
-            return tl::unexpected(older.error());
-        return messages.after(id, message, pageSize).map([&older](const QList<Message> &newer) {
-            return Around{*older, newer};
-        });
-    };
-    whenAnswered(m_store.read(job), this, [this, opening = m_opening](const Result<Around> &around) {
-        if (opening == m_opening)
-            takeAround(around);
-    });
-}
-
-void TimelineModel::takeAround(const Result<Around> &around)
-{
-    m_reading = false;
-    const QHash<qint64, Message> meanwhile = std::exchange(m_meanwhile, {});
-    if (!around)
-        return fail(around.error());
-    m_complete = around->older.size() < pageSize;
-    m_hasNewer = around->newer.size() == pageSize;
-    insert(0, around->older + around->newer);
-    std::for_each(meanwhile.cbegin(), meanwhile.cend(), [this](const Message &message) { put(message); });
-    setState(State::Ready);
 }
 
 void TimelineModel::fetchNewer()
 {
-    if (!m_hasNewer || m_reading || m_state != State::Ready)
-        return;
-    m_reading = true;
-    const auto job = [id = m_sessionId, last = m_rows.constLast().id](Connection &connection) {
-        return Messages(connection).after(id, last, pageSize);
-    };
-    whenAnswered(m_store.read(job), this, [this, opening = m_opening](const Result<QList<Message>> &page) {
-        if (opening == m_opening)
-            takeNewer(page);
-    });
-}
-
-void TimelineModel::takeNewer(const Result<QList<Message>> &page)
-{
-    m_reading = false;
-    const QHash<qint64, Message> meanwhile = std::exchange(m_meanwhile, {});
-    if (!page)
-        return fail(page.error());
-    m_hasNewer = page->size() == pageSize;
-    insert(int(m_rows.size()), *page);
-    std::for_each(meanwhile.cbegin(), meanwhile.cend(), [this](const Message &message) { put(message); });
-    setState(State::Ready);
-}
-
-void TimelineModel::fail(const Error &error)
-{
-    m_error = error;
-    setState(State::Failed);
+    if (m_pages.hasNewer() && !m_pages.isReading() && m_state == State::Ready)
+        m_pages.fetchNewer(m_rows.constLast().id);
 }
 
 void TimelineModel::fetchOlder()
 {
     if (canFetchOlder())
-        read(m_rows.isEmpty() ? 0 : m_rows.constFirst().id);
+        m_pages.fetchOlder(m_rows.isEmpty() ? 0 : m_rows.constFirst().id);
 }
 
-void TimelineModel::read(qint64 before)
+void TimelineModel::fail(const Error &error)
 {
-    m_reading = true;
-    auto page = m_store.read([id = m_sessionId, before](Connection &connection) {
-        return Messages(connection).before(id, before, pageSize);
-    });
-    whenAnswered(page, this, [this, opening = m_opening](const Result<QList<Message>> &answer) {
-        if (opening == m_opening)
-            takePage(answer);
-    });
+    m_meanwhile.clear();
+    m_error = error;
+    setState(State::Failed);
 }
 
-void TimelineModel::takePage(const Result<QList<Message>> &page)
+void TimelineModel::takePage(const QList<Message> &page, MessagePages::Side side)
 {
-    m_reading = false;
     const QHash<qint64, Message> meanwhile = std::exchange(m_meanwhile, {});
-    if (!page)
-        return fail(page.error());
-    m_complete = page->size() < pageSize;
     QList<Message> fresh;
-    for (const Message &message : *page) {
+    for (const Message &message : page) {
         if (rowOf(message.id) < 0)
             fresh.append(meanwhile.value(message.id, message));
     }
@@ -173,6 +103,8 @@ void TimelineModel::takePage(const Result<QList<Message>> &page)
         m_rows.isEmpty() || (!fresh.isEmpty() && fresh.constLast().id < m_rows.constFirst().id);
     if (prepends)
         insert(0, fresh);
+    else if (side == MessagePages::Side::Newer)
+        insert(int(m_rows.size()), fresh);
     else
         std::for_each(fresh.cbegin(), fresh.cend(), [this](const Message &message) { put(message); });
     std::for_each(meanwhile.cbegin(), meanwhile.cend(), [this](const Message &message) { put(message); });
@@ -221,9 +153,9 @@ void TimelineModel::put(const Message &message)
     if (row >= 0)
         return replace(row, message);
     const bool beforeWhatWasRead = !m_rows.isEmpty() && message.id < m_rows.constFirst().id;
-    const bool behindWhatWasRead = m_hasNewer && message.id > m_rows.constLast().id;
-    if (beforeWhatWasRead || behindWhatWasRead || (m_reading && m_rows.isEmpty())) {
-        if (m_reading)
+    const bool behindWhatWasRead = m_pages.hasNewer() && message.id > m_rows.constLast().id;
+    if (beforeWhatWasRead || behindWhatWasRead || (m_pages.isReading() && m_rows.isEmpty())) {
+        if (m_pages.isReading())
             m_meanwhile.insert(message.id, message);
         return;
     }
@@ -336,14 +268,15 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     case HeldRole:
         return isHeld(message);
     case ChangesRole:
-        return QVariant::fromValue(changesBetween(index.row() > 0 ? m_rows.at(index.row() - 1).createdAt
-                                                  : m_complete    ? 0
-                                                                  : message.createdAt - 1,
-                                                  message.createdAt));
+        return QVariant::fromValue(m_owners.between(index.row() > 0 ? m_rows.at(index.row() - 1).createdAt
+                                                    : !m_pages.hasOlder() ? 0
+                                                                          : message.createdAt - 1,
+                                                    message.createdAt));
     case LaterChangesRole:
-        return QVariant::fromValue(index.row() == m_rows.size() - 1 && !m_hasNewer
-                                       ? changesBetween(message.createdAt, std::numeric_limits<qint64>::max())
-                                       : QList<OwnerChange>());
+        return QVariant::fromValue(
+            index.row() == m_rows.size() - 1 && !m_pages.hasNewer()
+                ? m_owners.between(message.createdAt, std::numeric_limits<qint64>::max())
+                : QList<OwnerChange>());
     default:
         return {};
     }
@@ -362,11 +295,7 @@ void TimelineModel::readOwners()
 /// What came over the hub meanwhile may be in what was read.
 void TimelineModel::take(const QList<OwnerChange> &changes)
 {
-    for (const OwnerChange &change : changes) {
-        if (!m_owners.contains(change))
-            m_owners.append(change);
-    }
-    std::ranges::stable_sort(m_owners, {}, &OwnerChange::at);
+    m_owners.add(changes);
     if (changes.isEmpty() || m_rows.isEmpty())
         return;
     const auto follows = [at = changes.constFirst().at](const Message &message) {
@@ -376,16 +305,6 @@ void TimelineModel::take(const QList<OwnerChange> &changes)
     const int last = int(m_rows.size()) - 1;
     Q_EMIT dataChanged(index(std::min(int(first - m_rows.cbegin()), last)), index(last),
                        {ChangesRole, LaterChangesRole});
-}
-
-QList<OwnerChange> TimelineModel::changesBetween(qint64 after, qint64 until) const
-{
-    QList<OwnerChange> changes;
-    for (const OwnerChange &change : m_owners) {
-        if (change.at > after && change.at <= until)
-            changes.append(change);
-    }
-    return changes;
 }
 
 bool TimelineModel::isHeld(const Message &message) const

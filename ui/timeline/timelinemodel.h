@@ -2,9 +2,10 @@
 
 #include "base/result.h"
 #include "chat/message.h"
-#include "chat/ownerchange.h"
 #include "events/event.h"
 #include "store/heldreplies.h"
+#include "timeline/messagepages.h"
+#include "timeline/ownerhistory.h"
 #include "timeline/streamedtext.h"
 
 #include <QAbstractListModel>
@@ -19,9 +20,9 @@ namespace kefu {
 class EventHub;
 class Store;
 
-/// The messages of one session, oldest first. Reads the newest page and older ones on demand; new messages,
-/// their ends and the pieces of a streaming one come from the hub. Pieces are gathered for 40 ms and change
-/// their own row only.
+/// The messages of one session, oldest first. Pages come from the store, further ones on demand; new
+/// messages, their ends and the pieces of a streaming one come from the hub. Pieces are gathered for 40 ms
+/// and change their own row only.
 class TimelineModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -59,12 +60,15 @@ public:
     /// The message that was asked for, once.
     [[nodiscard]] qint64 takeTarget() { return std::exchange(m_target, 0); }
     /// Messages below the last row are not read yet.
-    [[nodiscard]] bool hasNewer() const { return m_hasNewer; }
+    [[nodiscard]] bool hasNewer() const { return m_pages.hasNewer(); }
     /// Reads the page behind the last row; nothing where there is none or one is on its way.
     void fetchNewer();
     /// Reads the page before the first row; nothing where there is none or one is on its way.
     void fetchOlder();
-    [[nodiscard]] bool canFetchOlder() const { return !m_complete && !m_reading && m_state == State::Ready; }
+    [[nodiscard]] bool canFetchOlder() const
+    {
+        return m_pages.hasOlder() && !m_pages.isReading() && m_state == State::Ready;
+    }
 
     /// What waits in this session, to be shown in the place of the reply that the customer hasn't got.
     void setHeld(const std::optional<HeldReply> &held);
@@ -84,17 +88,8 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
-    struct Around
-    {
-        QList<Message> older; ///< the one that was asked for among them
-        QList<Message> newer;
-    };
-    void read(qint64 before);
-    void readAround(qint64 message);
-    void takeAround(const Result<Around> &around);
-    void takeNewer(const Result<QList<Message>> &page);
+    void takePage(const QList<Message> &page, MessagePages::Side side);
     void fail(const Error &error);
-    void takePage(const Result<QList<Message>> &page);
     void take(const QList<Event> &events);
     void take(const StreamPiece &piece);
     void put(const Message &message);
@@ -104,12 +99,11 @@ private:
     void catchUp();
     void readOwners();
     void take(const QList<OwnerChange> &changes);
-    /// Of the time between two messages.
-    [[nodiscard]] QList<OwnerChange> changesBetween(qint64 after, qint64 until) const;
     [[nodiscard]] int placeOf(int row) const;
     void setState(State state);
 
     Store &m_store;
+    MessagePages m_pages;
     QString m_sessionId;
     quint64 m_opening = 0; ///< answers to an earlier one are dropped
     QList<Message> m_rows;
@@ -122,10 +116,7 @@ private:
     QTimer m_catchUp;
     qint64 m_target = 0;
     std::optional<HeldReply> m_held;
-    QList<OwnerChange> m_owners; ///< oldest first
-    bool m_hasNewer = false;
-    bool m_complete = false;
-    bool m_reading = false;
+    OwnerHistory m_owners;
     State m_state = State::Closed;
     Error m_error;
 };
