@@ -17,6 +17,8 @@
 #include <QListView>
 #include <QPushButton>
 #include <QTableView>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace kefu;
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void nobodyIsLetInFromOutsideWithoutAToken();
     void theKeyIsKeptAndNeverShown();
     void theConnectionIsTested();
+    void aTestThatTakesLongIsStopped();
     void anEndpointOfTheFileIsChosenAndChanged();
     void keysAreChangedInTheTable();
 };
@@ -219,6 +222,37 @@ void TestSettings::theConnectionIsTested()
     test();
     QTRY_VERIFY_WITH_TIMEOUT(Fixture::says(key, u"http://127.0.0.1:1/v1: "_s), 20'000);
     QVERIFY(!Fixture::says(key, u"The model answers"_s));
+}
+
+void TestSettings::aTestThatTakesLongIsStopped()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    Fixture f;
+    f.write(u"engine/model"_s, u"m"_s);
+    f.write(u"engine/model_url"_s, u"http://127.0.0.1:%1/v1"_s.arg(silent.serverPort()));
+    f.open(answers);
+    auto *key = f.page()->findChild<ModelKey *>();
+    const auto buttons = key->findChildren<QPushButton *>();
+    const auto found = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *button) {
+        return button->text() == u"Test connection";
+    });
+    QVERIFY(found != buttons.end());
+    QTest::mouseClick(*found, Qt::LeftButton);
+    QTRY_VERIFY(silent.hasPendingConnections());
+    const std::unique_ptr<QTcpSocket> asked(silent.nextPendingConnection());
+    QCOMPARE((*found)->text(), u"Stop"_s);
+    QTest::mouseClick(*found, Qt::LeftButton);
+    QVERIFY(Fixture::says(key, u"Stopped."_s));
+    QCOMPARE((*found)->text(), u"Test connection"_s);
+    QTRY_COMPARE(asked->state(), QAbstractSocket::UnconnectedState);
+
+    QTest::mouseClick(*found, Qt::LeftButton);
+    QTRY_VERIFY(silent.hasPendingConnections());
+    const std::unique_ptr<QTcpSocket> again(silent.nextPendingConnection());
+    f.console->actions().find(u"page.conversations")->trigger(); // who leaves doesn't wait
+    QTRY_COMPARE(again->state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE((*found)->text(), u"Test connection"_s);
 }
 
 void TestSettings::anEndpointOfTheFileIsChosenAndChanged()

@@ -12,9 +12,12 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QHideEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+
+#include <utility>
 
 namespace kefu {
 
@@ -57,7 +60,7 @@ ModelKey::ModelKey(const StartSettings &start, KeyStore &keys, ModelControl *mod
     connect(m_edit, &QLineEdit::returnPressed, this, &ModelKey::keep);
     connect(m_keep, &QPushButton::clicked, this, &ModelKey::keep);
     connect(m_forget, &QPushButton::clicked, this, &ModelKey::forget);
-    connect(m_try, &QPushButton::clicked, this, &ModelKey::test);
+    connect(m_try, &QPushButton::clicked, this, [this] { m_testing ? stop() : test(); });
     if (m_model)
         connect(m_model, &ModelControl::changed, this, &ModelKey::look); // another endpoint has another key
     retranslate();
@@ -126,11 +129,13 @@ bool ModelKey::use(const Secret &key) const
     return endpoint != nullptr;
 }
 
-/// Tests what the next start would use: what the page shows.
+/// Tests what the page shows, which the next question would use.
 void ModelKey::test()
 {
-    m_try->setEnabled(false);
-    whenAnswered(optionsOfNextStart(m_start), this, [this](const Result<Options> &options) {
+    setTesting(true);
+    whenAnswered(optionsOfNextStart(m_start), this, [this, test = ++m_tests](const Result<Options> &options) {
+        if (test != m_tests)
+            return;
         if (!options)
             return showResult(options.error().message, QPalette::BrightText);
         if (options->model.isEmpty())
@@ -139,9 +144,11 @@ void ModelKey::test()
             return ask(*options, Secret(options->apiKey.toUtf8()));
         if (options->endpoint == m_start.options.endpoint)
             return ask(*options, m_key);
-        whenAnswered(
-            m_keys.read(options->endpoint), this,
-            [this, options = *options](const Result<Secret> &key) { ask(options, key.value_or(Secret())); });
+        whenAnswered(m_keys.read(options->endpoint), this,
+                     [this, test, options = *options](const Result<Secret> &key) {
+                         if (test == m_tests)
+                             ask(options, key.value_or(Secret()));
+                     });
     });
 }
 
@@ -149,8 +156,7 @@ void ModelKey::ask(const Options &options, const Secret &key)
 {
     const ModelSettings settings = options.modelSettings();
     const QString address = settings.baseUrl.toDisplayString(QUrl::RemoveUserInfo);
-    showResult(tr("Asking %1 …").arg(address), QPalette::PlaceholderText);
-    m_try->setEnabled(false);
+    note(tr("Asking %1 …").arg(address), QPalette::PlaceholderText);
     delete m_test;
     m_test = new ConnectionTest(settings, key, this);
     connect(m_test, &ConnectionTest::finished, this, [this, address](const ConnectionReport &report) {
@@ -160,12 +166,39 @@ void ModelKey::ask(const Options &options, const Secret &key)
     m_test->start();
 }
 
+void ModelKey::stop()
+{
+    ++m_tests;
+    delete std::exchange(m_test, nullptr);
+    showResult(tr("Stopped."), QPalette::PlaceholderText);
+}
+
 void ModelKey::showResult(const QString &words, QPalette::ColorRole role)
 {
-    m_try->setEnabled(true);
+    setTesting(false);
+    note(words, role);
+}
+
+void ModelKey::note(const QString &words, QPalette::ColorRole role)
+{
     m_result->setForegroundRole(role);
     m_result->setText(words);
     m_result->show();
+}
+
+void ModelKey::setTesting(bool testing)
+{
+    m_testing = testing;
+    m_try->setText(testing ? tr("Stop") : tr("Test connection"));
+    m_try->setAccessibleDescription(testing ? tr("Ends the test of the connection")
+                                            : tr("Asks the model for one word"));
+}
+
+void ModelKey::hideEvent(QHideEvent *event)
+{
+    if (m_testing && !event->spontaneous()) // minimised is not left
+        stop();
+    QWidget::hideEvent(event);
 }
 
 void ModelKey::say(const QString &words, QPalette::ColorRole role)
@@ -192,8 +225,7 @@ void ModelKey::retranslate()
     m_keep->setAccessibleDescription(tr("Keeps the key where keys are kept"));
     m_forget->setText(tr("Forget"));
     m_forget->setAccessibleDescription(tr("Removes the kept key"));
-    m_try->setText(tr("Test connection"));
-    m_try->setAccessibleDescription(tr("Asks the model for one word"));
+    setTesting(m_testing);
 }
 
 } // namespace kefu

@@ -30,6 +30,8 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    /// Who leaves the page waits for no answer.
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void look();
@@ -39,8 +41,11 @@ private:
     /// True where a model takes it.
     [[nodiscard]] bool use(const Secret &key) const;
     void test();
+    void stop();
     void ask(const Options &options, const Secret &key);
     void showResult(const QString &words, QPalette::ColorRole role);
+    void note(const QString &words, QPalette::ColorRole role);
+    void setTesting(bool testing);
     void say(const QString &words, QPalette::ColorRole role = QPalette::PlaceholderText);
     void retranslate();
 
@@ -49,6 +54,8 @@ private:
     ModelControl *m_model;
     Secret m_key; ///< the one in use; for the test
     ConnectionTest *m_test = nullptr;
+    bool m_testing = false;
+    int m_tests = 0; ///< an answer to an earlier one counts no more
     QLabel *m_label;
     QLabel *m_state;
     QLineEdit *m_edit;
