@@ -9,9 +9,17 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace kefu {
 
 using Owner = OpenSession::Owner;
+
+namespace {
+
+constexpr int widestBrief = 100; ///< of an agent's long name an end is cut off
+
+} // namespace
 
 OwnerBar::OwnerBar(OpenSession &session, const Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -52,17 +60,17 @@ void OwnerBar::show()
     const QString name = m_session.session()->owner;
     switch (owner) {
     case Owner::Assistant:
-        m_pill->tell(tr("The assistant answers"), owner);
+        m_pill->tell(tr("The assistant answers"), tr("Assistant"), owner);
         m_button->setText(m_streaming ? tr("Stop and take over") : tr("Take over"));
         m_button->setToolTip(tr("Stop the assistant, even in mid-sentence, and answer yourself (F8)"));
         break;
     case Owner::Me:
-        m_pill->tell(tr("You answer"), owner);
+        m_pill->tell(tr("You answer"), tr("You"), owner);
         m_button->setText(tr("Hand back"));
         m_button->setToolTip(tr("Let the assistant answer again (Shift+F8)"));
         break;
     case Owner::Another:
-        m_pill->tell(tr("%1 answers").arg(name), owner);
+        m_pill->tell(tr("%1 answers").arg(name), name, owner);
         m_button->setText(tr("Take over"));
         m_button->setToolTip(tr("Answer in the place of %1 (F8)").arg(name));
         break;
@@ -88,9 +96,10 @@ OwnerPill::OwnerPill(const Theme &theme, QWidget *parent)
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void OwnerPill::tell(const QString &words, Owner owner)
+void OwnerPill::tell(const QString &words, const QString &brief, Owner owner)
 {
     m_words = words;
+    m_brief = brief;
     m_owner = owner;
     setAccessibleName(words);
     setToolTip(words);
@@ -100,14 +109,20 @@ void OwnerPill::tell(const QString &words, Owner owner)
 
 QSize OwnerPill::sizeHint() const
 {
+    return sizeFor(m_words);
+}
+
+QSize OwnerPill::sizeFor(const QString &words) const
+{
     const QFontMetrics metrics(textFont(TextSize::Small));
-    return {metrics.horizontalAdvance(m_words) + 3 * space::small + space::medium,
+    return {metrics.horizontalAdvance(words) + 3 * space::small + space::medium,
             metrics.height() + 2 * space::tiny};
 }
 
 QSize OwnerPill::minimumSizeHint() const
 {
-    return {2 * space::medium, sizeHint().height()};
+    const QSize brief = sizeFor(m_brief);
+    return {std::min(brief.width(), widestBrief), brief.height()};
 }
 
 void OwnerPill::paintEvent(QPaintEvent *)
@@ -125,8 +140,10 @@ void OwnerPill::paintEvent(QPaintEvent *)
     painter.setFont(textFont(TextSize::Small));
     painter.setPen(colors.text);
     const QRect room = rect().adjusted(2 * space::medium - space::tiny, 0, -space::small, 0);
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(m_words, Qt::ElideRight, room.width()));
+    const bool fits = painter.fontMetrics().horizontalAdvance(m_words) <= room.width();
+    painter.drawText(
+        room, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(fits ? m_words : m_brief, Qt::ElideRight, room.width()));
 }
 
 } // namespace kefu

@@ -44,17 +44,21 @@ class OwnerPill final : public QWidget
 public:
     explicit OwnerPill(const Theme &theme, QWidget *parent = nullptr);
 
-    void tell(const QString &words, OpenSession::Owner owner);
+    /// \a brief: what stands there where \a words have no room.
+    void tell(const QString &words, const QString &brief, OpenSession::Owner owner);
     [[nodiscard]] const QString &words() const { return m_words; }
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override; ///< the dot alone, where there is no room
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] QSize sizeFor(const QString &words) const;
+
     const Theme &m_theme;
     QString m_words;
+    QString m_brief;
     OpenSession::Owner m_owner = OpenSession::Owner::Nobody;
 };
 
