@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aDraftLeavesWithItsSession();
     void variablesAreFilledIn();
     void aSlashFindsACannedReply();
+    void theFirstCannedRepliesSpeakTheDesksLanguage();
     void whatIsWrittenIsKept();
     void aScenarioIsCorrected();
     void aCorrectionIsTakenBack();
@@ -182,6 +183,19 @@ void TestComposer::aSlashFindsACannedReply()
     QTest::keyClick(f.edit(), Qt::Key_Escape);
     QVERIFY(!f.popup()->isVisible());
     QCOMPARE(f.edit()->toPlainText(), u"and/or /"_s);
+}
+
+void TestComposer::theFirstCannedRepliesSpeakTheDesksLanguage()
+{
+    Fixture f;
+    f.console->language().choose(UiLanguage::Choice::Chinese);
+    f.choose(u"s1"_s);
+    QTest::keyClicks(f.edit(), u"/"_s);
+    QTRY_VERIFY(f.popup()->isVisible());
+    const auto first = [&f] {
+        return f.popup()->model().index(0).data(CannedReplyModel::ContentRole).toString();
+    };
+    QTRY_VERIFY(first().contains(u"您好"_s));
 }
 
 void TestComposer::whatIsWrittenIsKept()

@@ -4,6 +4,8 @@
 #include "commands/match.h"
 #include "store/store.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace kefu {
@@ -13,9 +15,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// In the console's language.
-QList<CannedReply> starters()
+class Starters
 {
-    const auto tr = [](const char *text) { return CannedReplyModel::tr(text); };
+    Q_DECLARE_TR_FUNCTIONS(kefu)
+
+public:
+    static QList<CannedReply> all();
+};
+
+QList<CannedReply> Starters::all()
+{
     return {
         {tr("Greeting"),
          tr("Hello {customer}, this is {agent}. I have taken over and am reading what you wrote.")},
@@ -55,7 +64,7 @@ void CannedReplyModel::search(const QString &query)
 void CannedReplyModel::show()
 {
     QList<std::pair<int, CannedReply>> found;
-    const QList<CannedReply> from = m_all.isEmpty() ? starters() : m_all;
+    const QList<CannedReply> from = m_all.isEmpty() ? Starters::all() : m_all;
     for (const CannedReply &reply : from) {
         if (const auto name = findIn(reply.name, m_query))
             found.append({name->score + 1000, reply});
