@@ -20,6 +20,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace kefu;
 using namespace Qt::StringLiterals;
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void languageAndThemeChangeAtOnce();
     void aValueIsWrittenAndSaysWhereItComesFrom();
     void aWrongValueIsRefusedAndNothingWritten();
+    void theWheelChangesNothing();
     void theCommandLineIsNamed();
     void nobodyIsLetInFromOutsideWithoutAToken();
     void theKeyIsKeptAndNeverShown();
@@ -156,6 +158,23 @@ void TestSettings::aWrongValueIsRefusedAndNothingWritten()
     QTRY_VERIFY(Fixture::says(f.row(u"port"_s), u"0 to 65535"_s));
     QCOMPARE(f.inFile(u"server/port"_s), QString());
     QCOMPARE(f.row(u"port"_s)->findChild<QLineEdit *>()->text(), u"99999"_s); // what was typed stays
+}
+
+/// Who scrolls the page under the pointer has chosen nothing.
+void TestSettings::theWheelChangesNothing()
+{
+    Fixture f;
+    f.open(answers);
+    QTRY_VERIFY(f.row(u"key-store"_s));
+    auto *box = f.row(u"engine"_s)->findChild<QComboBox *>();
+    box->setFocus();
+    const QPointF middle = QRectF(box->rect()).center();
+    QWheelEvent turn(middle, box->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                     Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(box, &turn);
+    QCOMPARE(box->currentIndex(), 0);
+    QVERIFY(!turn.isAccepted()); // the page takes it
+    QCOMPARE(f.inFile(u"engine/choice"_s), QString());
 }
 
 void TestSettings::theCommandLineIsNamed()

@@ -6,13 +6,13 @@
 #include "files/savedfile.h"
 #include "look/space.h"
 #include "look/stateplate.h"
+#include "look/steadycombobox.h"
 #include "look/theme.h"
 #include "look/type.h"
 #include "store/store.h"
 #include "words/times.h"
 
 #include <QChartView>
-#include <QComboBox>
 #include <QEvent>
 #include <QFileDialog>
 #include <QGridLayout>
@@ -45,7 +45,7 @@ constexpr std::array<Span, 4> spans{
 DashboardPage::DashboardPage(const Frame &frame, QWidget *parent)
     : Page(parent)
     , m_frame(frame)
-    , m_range(new QComboBox(this))
+    , m_range(new SteadyComboBox(this))
     , m_png(new QPushButton(this))
     , m_csv(new QPushButton(this))
     , m_plate(new StatePlate(frame.theme, this))

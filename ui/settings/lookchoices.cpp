@@ -2,11 +2,11 @@
 
 #include "look/page.h"
 #include "look/space.h"
+#include "look/steadycombobox.h"
 #include "look/theme.h"
 #include "look/type.h"
 #include "words/uilanguage.h"
 
-#include <QComboBox>
 #include <QEvent>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -20,9 +20,9 @@ LookChoices::LookChoices(Theme &theme, UiLanguage &language, QWidget *parent)
     , m_theme(theme)
     , m_language(language)
     , m_languageLabel(plainLabel(this))
-    , m_languages(new QComboBox(this))
+    , m_languages(new SteadyComboBox(this))
     , m_themeLabel(plainLabel(this))
-    , m_themes(new QComboBox(this))
+    , m_themes(new SteadyComboBox(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

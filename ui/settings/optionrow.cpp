@@ -2,6 +2,7 @@
 
 #include "look/page.h"
 #include "look/space.h"
+#include "look/steadycombobox.h"
 #include "look/type.h"
 #include "settings/option.h"
 #include "settings/optionwords.h"
@@ -67,7 +68,7 @@ void OptionRow::build()
 
 QWidget *OptionRow::makeChoice()
 {
-    m_choice = new QComboBox(this);
+    m_choice = new SteadyComboBox(this);
     m_choice->addItem(QString(), QString());
     for (const QString &value : option().valueName.split(u'|'))
         m_choice->addItem(QString(), value);
@@ -182,7 +183,7 @@ QString OptionRow::explanation() const
     } else if (counts() == CountsFrom::NextStart) {
         said += u' ' + tr("A change counts from the next start.");
     }
-    if (m_standing.given.place > OptionPlace::File)
+    if (m_standing.given.place > OptionPlace::File && !OptionWords::isFixed(option().name))
         said += u' ' + tr("Now it is %1; what is set here counts when %2 is left out.")
                            .arg(m_standing.inForce, m_standing.given.name);
     return said;
