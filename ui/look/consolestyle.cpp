@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QStyleOption>
 #include <QTableView>
+#include <QTreeView>
 #include <QWidget>
 
 namespace kefu {
@@ -116,6 +117,8 @@ int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
         return 0;
     if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
         return 0;
+    if (hint == SH_ItemView_ShowDecorationSelected && qobject_cast<const QTreeView *>(widget))
+        return 0; // a row's ground is its item's; beside it is none
     return QProxyStyle::styleHint(hint, option, widget, data);
 }
 

@@ -16,7 +16,7 @@ namespace kefu {
 namespace {
 
 constexpr int loadingDelay = 150; // ms; what comes sooner needs no placeholder
-constexpr int widest = 300;
+constexpr int widest = 340;
 
 QLabel *centred(QWidget *parent)
 {
