@@ -39,10 +39,10 @@ QString keyOf(const PostgresAddress &address)
 }
 
 /// Waits for what was asked of the keys and says \a done where it went well.
-int awaitKept(QFuture<Status> future, const QString &done)
+int awaitKept(const QFuture<Status> &future, const QString &done)
 {
     QObject receiver;
-    whenAnswered(std::move(future), &receiver, [&done](const Status &status) {
+    whenAnswered(future, &receiver, [&done](const Status &status) {
         if (!status)
             return QCoreApplication::exit(complain(
                 status.error().message + u' ' +

@@ -14,7 +14,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -30,11 +29,9 @@ constexpr int historyMessages = 40;
 /// Whether the words before this question are the SOP engine's; they are where nobody has read them.
 bool wasAnsweredBySop(const QList<Message> &history)
 {
-    for (const Message &message : history | std::views::reverse) {
-        if (message.role == Role::Assistant)
-            return message.engine == Engine::Sop;
-    }
-    return true;
+    const auto last = std::find_if(history.crbegin(), history.crend(),
+                                   [](const Message &message) { return message.role == Role::Assistant; });
+    return last == history.crend() || last->engine == Engine::Sop;
 }
 
 } // namespace
@@ -149,11 +146,10 @@ Language Turn::languageOfSession() const
 {
     if (tellsLanguage(m_session->lastQuery))
         return languageOf(m_session->lastQuery);
-    for (const Message &message : m_history | std::views::reverse) {
-        if (message.role != Role::User && tellsLanguage(message.content))
-            return languageOf(message.content);
-    }
-    return languageOf(m_session->lastQuery);
+    const auto last = std::find_if(m_history.crbegin(), m_history.crend(), [](const Message &message) {
+        return message.role != Role::User && tellsLanguage(message.content);
+    });
+    return languageOf(last == m_history.crend() ? m_session->lastQuery : last->content);
 }
 
 void Turn::answer()

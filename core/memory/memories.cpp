@@ -115,10 +115,10 @@ QFuture<Result<bool>> Memories::remove(const QString &userId, const QString &id)
 
 QFuture<Result<qint64>> Memories::removeAll(const QString &userId)
 {
-    auto promise = std::make_shared<QPromise<Removed>>();
+    const auto promise = std::make_shared<QPromise<Removed>>();
     promise->start();
     QFuture<Removed> future = promise->future();
-    removeRest(m_store, userId, 0, std::move(promise));
+    removeRest(m_store, userId, 0, promise);
     return future;
 }
 

@@ -42,7 +42,7 @@ Secret ModelEndpoint::key() const
     return m_key;
 }
 
-void ModelEndpoint::setKey(Secret key)
+void ModelEndpoint::setKey(const Secret &key)
 {
     std::vector<QPromise<Secret>> waiting;
     {

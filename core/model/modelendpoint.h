@@ -37,7 +37,7 @@ public:
     [[nodiscard]] const ModelSettings &settings() const { return m_settings; }
     [[nodiscard]] Secret key() const;
     /// For a key that arrives later (a keychain answers when it likes) or is changed.
-    void setKey(Secret key);
+    void setKey(const Secret &key);
     /// A keychain was asked: setKey() will follow, with an empty key where there is none.
     void awaitKey();
     [[nodiscard]] bool isAwaitingKey() const;

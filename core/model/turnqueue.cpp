@@ -43,7 +43,7 @@ void TurnQueue::leave(const WaiterPointer &waiter)
         line->removeOne(waiter);
         --m_length;
         if (line->isEmpty()) {
-            m_waiting.erase(line);
+            m_waiting.remove(waiter->customer);
             m_order.removeOne(waiter->customer);
         }
     }
@@ -57,7 +57,7 @@ void TurnQueue::admit()
         const auto line = m_waiting.find(customer);
         const WaiterPointer next = line->dequeue();
         if (line->isEmpty())
-            m_waiting.erase(line);
+            m_waiting.remove(customer);
         else
             m_order.enqueue(customer);
         --m_length;

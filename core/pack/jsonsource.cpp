@@ -42,7 +42,7 @@ std::optional<qsizetype> firstBadUtf8(const QByteArray &text)
     for (qsizetype bad = text.size(); bad - good > 1;) {
         const qsizetype middle = good + (bad - good) / 2;
         QStringDecoder decoder(QStringDecoder::Utf8); // a character cut short at the end is no error yet
-        const QString decoded = decoder.decode(QByteArrayView(text).first(middle));
+        [[maybe_unused]] const QString decoded = decoder.decode(QByteArrayView(text).first(middle));
         if (decoder.hasError())
             bad = middle;
         else
