@@ -1808,6 +1808,18 @@
         <source>Of the table %1 not everything arrived as it was (%2 of %3 rows); nothing was changed. Please report this.</source>
         <translation>表 %1 的内容未能原样到达（%3 行中的 %2 行）；未作任何更改。请报告此问题。</translation>
     </message>
+    <message>
+        <source>Let the user in: GRANT CONNECT ON DATABASE NAME TO USER, or make it the owner: ALTER DATABASE NAME OWNER TO USER.</source>
+        <translation>请允许该用户连接：GRANT CONNECT ON DATABASE NAME TO USER，或把它设为所有者：ALTER DATABASE NAME OWNER TO USER。</translation>
+    </message>
+    <message>
+        <source>Turn TLS on there (ssl=on), or say another sslmode in the address.</source>
+        <translation>请在服务器上启用 TLS（ssl=on），或在地址里改用别的 sslmode。</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s certificate, and sslmode and sslrootcert in the address.</source>
+        <translation>请检查服务器的证书，以及地址里的 sslmode 和 sslrootcert。</translation>
+    </message>
 </context>
 <context>
     <name>TlsIdentity</name>
@@ -2123,6 +2135,17 @@
     </message>
 </context>
 <context>
+    <name>kefu::CannedSearch</name>
+    <message>
+        <source>Keep as a canned reply</source>
+        <translation>存为快捷回复</translation>
+    </message>
+    <message>
+        <source>Name, by which it is found behind a slash:</source>
+        <translation>名称（输入斜杠后按名称查找）：</translation>
+    </message>
+</context>
+<context>
     <name>kefu::Charts</name>
     <message>
         <source>Questions</source>
@@ -2329,14 +2352,6 @@
     <message>
         <source>Images</source>
         <translation>图片</translation>
-    </message>
-    <message>
-        <source>Keep as a canned reply</source>
-        <translation>存为快捷回复</translation>
-    </message>
-    <message>
-        <source>Name, by which it is found behind a slash:</source>
-        <translation>名称（输入斜杠后按名称查找）：</translation>
     </message>
     <message>
         <source>Answer as %1…</source>
@@ -3619,6 +3634,18 @@
         <source>The key is kept. It is used as soon as a model is named.</source>
         <translation>密钥已保存，填写模型名称后即可使用。</translation>
     </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ends the test of the connection</source>
+        <translation>停止连接测试</translation>
+    </message>
 </context>
 <context>
     <name>kefu::ModelLine</name>
@@ -3848,6 +3875,22 @@
         <source>Saved. It counts from the next question on.</source>
         <translation>已保存，从下一个问题起生效。</translation>
     </message>
+    <message>
+        <source>Saved. It counts from now on.</source>
+        <translation>已保存，立即生效。</translation>
+    </message>
+    <message>
+        <source>Saved for the next start. Now it can&apos;t be: %1</source>
+        <translation>已保存，下次启动时生效。现在无法生效：%1</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be changed here, only with %1.</source>
+        <translation>这里不能修改，只能通过 %1 设置。</translation>
+    </message>
+    <message>
+        <source>A change counts from the next start.</source>
+        <translation>修改后下次启动时生效。</translation>
+    </message>
 </context>
 <context>
     <name>kefu::OptionWords</name>
@@ -4062,6 +4105,14 @@
     <message>
         <source>Answer in the place of %1 (F8)</source>
         <translation>代替 %1 回复（F8）</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>助手</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
     </message>
 </context>
 <context>
@@ -4842,12 +4893,12 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>What you change is kept at once. The command line and the environment beat it.</source>
-        <translation>改动立即保存。命令行和环境变量优先于这里的设置。</translation>
-    </message>
-    <message>
         <source>Groups of settings</source>
         <translation>设置分组</translation>
+    </message>
+    <message>
+        <source>What you change is kept, and counts at once where nothing else is said. The command line and the environment beat it.</source>
+        <translation>修改会立即保存；除另有说明外，也立即生效。命令行和环境变量优先于这里的设置。</translation>
     </message>
 </context>
 <context>
