@@ -99,6 +99,7 @@ Verdict::Verdict(int labels, int topics, const HeldOutTexts &texts, const HeldOu
 void Verdict::fitTo(const HeldOutTexts &checks)
 {
     std::vector<double> inside;
+    inside.reserve(size_t(checks.scored.rows()));
     for (int i = 0; i < checks.scored.rows(); ++i)
         inside.push_back(logistic(acceptance(checks.scored.row(i), checks.coverages[size_t(i)]) + m_shift));
     m_factor = fitConfidence(checks.scored, inside, m_labels, m_cueFactor);
@@ -152,12 +153,13 @@ void Verdict::matchEvenness(const HeldOutTexts &texts)
 
 Cues Verdict::wholeCues(std::span<const float> scores, const Coverage &coverage) const
 {
-    return cuesOf(scaled(scores.first(size_t(m_labels + m_topics)), m_cueFactor), m_labels, coverage);
+    return cuesOf(scaled(scores.first(size_t(m_labels) + size_t(m_topics)), m_cueFactor), m_labels, coverage);
 }
 
 Cues Verdict::linearCues(std::span<const float> scores, const Coverage &coverage) const
 {
-    Cues cues = cuesOf(scaled(scores.last(size_t(m_labels + m_topics)), m_linearFactor), m_labels, coverage);
+    Cues cues =
+        cuesOf(scaled(scores.last(size_t(m_labels) + size_t(m_topics)), m_linearFactor), m_labels, coverage);
     // Texts of left-out labels had fewer labels to spread over; alone they would teach the opposite.
     if (m_topics == 0)
         cues.values[Cues::evenness] = 0;
