@@ -129,9 +129,12 @@ void KnowledgeSource::reload()
     if (!knowledge) {
         qWarning("The changed pack is refused, the one in use goes on: %ls",
                  qUtf16Printable(knowledge.error().message));
-        Q_EMIT refused(knowledge.error());
+        m_refusal = knowledge.error();
+        Q_EMIT refused(*m_refusal);
         return;
     }
+    if (std::exchange(m_refusal, std::nullopt))
+        Q_EMIT mended();
     warnOfMissing(*knowledge->sops, m_sopDirectory);
     if (m_inTraining.pack && knowledge->pack->version() == m_inTraining.pack->version()) {
         m_inTraining.sops = knowledge->sops; // they may have changed

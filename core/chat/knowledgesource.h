@@ -13,6 +13,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -40,6 +41,9 @@ public:
     /// every caller, because a QFuture takes one continuation alone. Cancelled where this is destroyed first.
     [[nodiscard]] QFuture<KnowledgePointer> ready();
 
+    /// Why the files as they are now are not in use; none where they are. From this object's thread.
+    [[nodiscard]] const std::optional<Error> &refusal() const { return m_refusal; }
+
     [[nodiscard]] QString packPath() const { return m_place.inUse(); }
     [[nodiscard]] const PackPlace &place() const { return m_place; }
     [[nodiscard]] const QString &sopDirectory() const { return m_sopDirectory; }
@@ -51,6 +55,8 @@ Q_SIGNALS:
     void trained(const kefu::KnowledgePointer &knowledge);
     /// A changed file was refused; the knowledge in use stays.
     void refused(const kefu::Error &error);
+    /// Files that had been refused can be read again.
+    void mended();
 
 private:
     [[nodiscard]] Result<Knowledge> read() const;
@@ -60,6 +66,7 @@ private:
     void takeClassifier(int step);
     void publish(const Knowledge &knowledge);
 
+    std::optional<Error> m_refusal;
     PackPlace m_place;
     QString m_sopDirectory;
     QFileSystemWatcher m_watcher;

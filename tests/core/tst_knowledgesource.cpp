@@ -149,8 +149,14 @@ void TestKnowledgeSource::anInvalidPackIsRefused()
     QVERIFY(source.load());
     replace(m_pack, "{\"things\": 1}");
     QVERIFY(refused.wait(10'000));
+    QVERIFY(source.refusal());
     QTRY_COMPARE_WITH_TIMEOUT(trained.size(), 1, 100'000);
     QCOMPARE(chosen(*source.current(), u"where is the bicycle"_s), u"bicycle"_s);
+
+    QSignalSpy mended(&source, &KnowledgeSource::mended);
+    replace(m_pack, packOf({u"apple"_s, u"bicycle"_s}));
+    QVERIFY(mended.wait(10'000));
+    QVERIFY(!source.refusal());
 }
 
 void TestKnowledgeSource::goesAwayWhileItTrains()

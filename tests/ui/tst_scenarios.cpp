@@ -40,6 +40,7 @@ class TestScenarios : public QObject
 private Q_SLOTS:
     void aScenarioIsFoundChangedAndLearnt();
     void whatCannotBeAPackIsNotSaved();
+    void aRefusedPackIsToldUntilItIsMended();
     void aTextIsJudgedWhileItIsTyped();
     void anEvaluationIsClickedThroughToItsTexts();
     void packsAreImportedAndExported();
@@ -165,6 +166,26 @@ void TestScenarios::whatCannotBeAPackIsNotSaved()
     QTRY_VERIFY(f.says(u"faq_samples"_s));
     QVERIFY(!f.button(u"Save"_s)->isEnabled());
     QCOMPARE(f.file(u"pack.json"_s), before);
+}
+
+void TestScenarios::aRefusedPackIsToldUntilItIsMended()
+{
+    Fixture f;
+    const QByteArray good = f.file(u"pack.json"_s);
+    f.write(u"pack.json"_s, "{\"A\": 1}");
+    QTRY_VERIFY_WITH_TIMEOUT(f.stage.knowledge->refusal(), 10'000);
+    QVERIFY(f.says(u"is refused"_s));
+
+    Console second(f.stage.parts(), f.stage.path(u"second.ini"_s));
+    second.language().choose(UiLanguage::Choice::English);
+    second.actions().find(u"page.scenarios")->trigger();
+    f.page = second.findChild<ScenariosPage *>();
+    second.show();
+    QTRY_VERIFY(f.says(u"is refused"_s)); // also where the page was made afterwards
+
+    f.write(u"pack.json"_s, good);
+    QTRY_VERIFY_WITH_TIMEOUT(!f.stage.knowledge->refusal(), 10'000);
+    QVERIFY(!f.says(u"is refused"_s));
 }
 
 void TestScenarios::aTextIsJudgedWhileItIsTyped()

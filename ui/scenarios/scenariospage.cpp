@@ -57,9 +57,10 @@ ScenariosPage::ScenariosPage(const Frame &frame, QWidget *parent)
     setBody(body);
     connect(m_import, &QPushButton::clicked, this, [this] { askForFile(false); });
     connect(m_export, &QPushButton::clicked, this, [this] { askForFile(true); });
-    connect(&knowledge, &KnowledgeSource::refused, this, [this](const Error &error) {
-        say(tr("The changed pack is refused, the one in use goes on: %1").arg(error.message), true);
-    });
+    connect(&knowledge, &KnowledgeSource::refused, this, &ScenariosPage::tellRefusal);
+    connect(&knowledge, &KnowledgeSource::mended, m_note, &QWidget::hide);
+    if (knowledge.refusal())
+        tellRefusal(*knowledge.refusal());
     retranslate();
 }
 
@@ -148,6 +149,11 @@ void ScenariosPage::exportTo(const QString &path)
                  [this, path](const Status &saved) {
                      say(saved ? tr("Exported to %1.").arg(path) : saved.error().message, !saved);
                  });
+}
+
+void ScenariosPage::tellRefusal(const Error &error)
+{
+    say(tr("The changed pack is refused, the one in use goes on: %1").arg(error.message), true);
 }
 
 void ScenariosPage::say(const QString &words, bool isProblem)

@@ -34,6 +34,7 @@ private:
     void replacePack(const QByteArray &pack);
     [[nodiscard]] std::function<QString()> agentName() const;
     void askForFile(bool toSave);
+    void tellRefusal(const kefu::Error &error);
     void say(const QString &words, bool isProblem);
     void retranslate();
 
