@@ -4,9 +4,16 @@
 
 #include <algorithm>
 
+#ifdef __linux__
+#    include <sys/mman.h>
+#endif
+
 namespace kefu {
 
 namespace {
+
+constexpr size_t rowsAhead = 8; // far enough for memory to answer
+constexpr size_t cacheLineBytes = 64;
 
 template<typename Vector>
 inline constexpr size_t lanesOf = sizeof(Vector) / sizeof(float);
@@ -45,6 +52,19 @@ template<typename Vector>
     std::memcpy(&vector, &wholes, sizeof vector);
 }
 
+template<size_t length>
+[[gnu::always_inline]] inline void askFor(const quint16 *row)
+{
+    for (size_t i = 0; i < length; i += cacheLineBytes / sizeof(quint16))
+        __builtin_prefetch(row + i);
+}
+
+/// Rows of floats are of what is being trained, and in the cache already.
+template<size_t length>
+[[gnu::always_inline]] inline void askFor(const float * /*row*/)
+{
+}
+
 /// The sums stay in registers while the entries go by.
 template<typename Vector, size_t count, typename Source>
 [[gnu::always_inline]] inline void addBlock(float *sums, const Source *matrix, size_t width,
@@ -54,7 +74,10 @@ template<typename Vector, size_t count, typename Source>
     Vector block[count];
     for (size_t i = 0; i < count; ++i)
         load(block[i], sums + i * lanes);
-    for (const Entry &entry : entries) {
+    for (size_t at = 0; at < entries.size(); ++at) {
+        const Entry &entry = entries[at];
+        const Entry &later = entries[std::min(at + rowsAhead, entries.size() - 1)];
+        askFor<count * lanes>(matrix + size_t(later.index) * width);
         const Source *row = matrix + size_t(entry.index) * width;
         for (size_t i = 0; i < count; ++i) {
             Vector part;
@@ -207,6 +230,16 @@ void changeWide(float *, size_t, SparseVector, const float *) {}
 #endif
 
 } // namespace
+
+void askForLargePages(void *memory, size_t bytes)
+{
+#ifdef __linux__
+    (void)::madvise(memory, bytes, MADV_HUGEPAGE); // where it is refused, pages are small
+#else
+    Q_UNUSED(memory)
+    Q_UNUSED(bytes)
+#endif
+}
 
 void addRows(float *sums, const float *matrix, size_t width, SparseVector entries)
 {

@@ -7,20 +7,35 @@
 
 namespace kefu {
 
-/// Memory that begins on a cache line, so that a row of 16 floats is one line and not two halves.
+/// Where the system has them, and only from now on. \a memory begins on such a page.
+void askForLargePages(void *memory, size_t bytes);
+
+/// Memory that begins on a cache line, so that a row of 16 floats is one line and not two halves. A large
+/// piece asks for pages of 2 MB where the system has them: rows are read from all over it, and most of them
+/// would wait for the address of a small page first.
 template<typename T>
 struct LineAllocator
 {
     using value_type = T;
-    static constexpr std::align_val_t alignment{64};
+    static constexpr size_t largePage = size_t(2) << 20;
+    static constexpr std::align_val_t alignmentOf(size_t count)
+    {
+        return std::align_val_t(count * sizeof(T) >= largePage ? largePage : 64);
+    }
 
     LineAllocator() = default;
     template<typename U>
     explicit(false) LineAllocator(const LineAllocator<U> & /*other*/)
     {
     }
-    T *allocate(size_t count) { return static_cast<T *>(::operator new(count * sizeof(T), alignment)); }
-    void deallocate(T *values, size_t /*count*/) { ::operator delete(values, alignment); }
+    T *allocate(size_t count)
+    {
+        void *memory = ::operator new(count * sizeof(T), alignmentOf(count));
+        if (count * sizeof(T) >= largePage)
+            askForLargePages(memory, count * sizeof(T));
+        return static_cast<T *>(memory);
+    }
+    void deallocate(T *values, size_t count) { ::operator delete(values, alignmentOf(count)); }
     bool operator==(const LineAllocator & /*other*/) const { return true; }
 };
 

@@ -9,6 +9,8 @@ namespace kefu {
 
 namespace {
 
+constexpr size_t featuresAhead = 12; // far enough for memory to answer
+
 /// Counts in how many texts each feature occurs. Open addressing; the order of first sight is kept, so that
 /// nothing depends on the table's layout.
 class TextCounts
@@ -123,6 +125,12 @@ int Vocabulary::find(quint64 hash) const
     return -1;
 }
 
+void Vocabulary::askFor(quint64 hash) const
+{
+    if (!m_slots.empty())
+        __builtin_prefetch(m_slots.data() + (hash & (m_slots.size() - 1)));
+}
+
 qsizetype Vocabulary::bytes() const
 {
     return qsizetype(m_slots.size() * sizeof(Slot) +
@@ -133,7 +141,9 @@ Coverage Vocabulary::vectorise(const std::vector<Feature> &features, std::vector
 {
     vector.clear();
     Coverage coverage;
-    for (const Feature &feature : features) {
+    for (size_t i = 0; i < features.size(); ++i) {
+        const Feature &feature = features[i];
+        askFor(features[std::min(i + featuresAhead, features.size() - 1)].hash);
         const int index = find(feature.hash);
         if (index >= 0) {
             vector.push_back({quint32(index), 1.F, feature.firstToken, feature.lastToken});

@@ -50,6 +50,7 @@ private:
         quint32 index = 0; ///< plus 1; 0 where the slot is free
     };
 
+    void askFor(quint64 hash) const; ///< its place in the table, which will be looked at soon
     void normaliseGroups(std::vector<Entry> &vector) const;
 
     FeatureOptions m_options;
