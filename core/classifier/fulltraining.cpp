@@ -18,27 +18,32 @@ namespace {
 /// How much work the set is worth. A large one needs fewer passes, and less of it held out.
 struct Plan
 {
-    int networks = 3;
-    int hidden = 64;
-    FoldPlan folds;     ///< a part of the samples is held out from each network, and all topics' between them
+    int networks = 4;
+    MlpOptions network;
+    FoldPlan folds;     ///< held out from a network each, all topics' between them; one more sees everything
     int passes = 10;    ///< without the fold
     int lastPasses = 2; ///< with it
-    bool dropTokens = false;
 
     Plan(int rows, int labels)
     {
         const bool large = rows > largeSet;
-        networks = large ? 3 : 4;
-        folds = {networks, 10, networks};
-        hidden = large ? 96 : 64;
+        const int heldOut = large ? 3 : 4;
+        folds = {heldOut, 10, heldOut};
+        if (large) {
+            network.hidden = 96;
+            network.spread = 0.15F;
+        }
         // Many labels are of many matters, told by several words each; those of one matter often differ in
         // one.
-        dropTokens = large && labels > 100;
+        const bool dropTokens = large && labels > 100;
         const bool few = rows < enoughHeldOut;
         passes = std::clamp(80000 / std::max(rows, 1), 8, few ? 100 : 30);
         lastPasses = std::max(2, passes / 4);
-        if (dropTokens) { // it sees less of each text
-            passes += 3;
+        if (dropTokens) {
+            network.tokenDropout = 0.2F;
+            network.inputDropout = 0.4F;
+            network.rate = 0.1F;
+            passes += 3; // it sees less of each text
             ++lastPasses;
         }
     }
@@ -66,7 +71,7 @@ public:
         if (m_folds.empty())
             m_folds = scoreFolds(m_corpus, m_svm, sampleFolds(m_corpus, m_plan.folds), threads);
         m_svm.finish();
-        // Three networks on two cores take turns: one after another, the third would have one core idle.
+        // All at once, so that no core is idle where they are not a multiple of the cores.
         forEachIndex(m_plan.networks, threads > 1 ? m_plan.networks : 1,
                      [this](int i) { trainNetwork(size_t(i)); });
         return m_stop.stop_requested() ? ClassifierPointer() : assemble();
@@ -75,24 +80,19 @@ public:
 private:
     void trainNetwork(size_t index)
     {
-        const Fold &fold = m_folds[index].fold;
-        MlpOptions options;
-        options.hidden = m_plan.hidden;
+        const ScoredFold *const heldOut = index < m_folds.size() ? &m_folds[index] : nullptr;
+        MlpOptions options = m_plan.network;
         options.seed = quint64(index) + 1;
-        if (m_plan.dropTokens) {
-            options.tokenDropout = 0.2F;
-            options.inputDropout = 0.4F;
-            options.rate = 0.1F;
-        }
         MlpTraining training(m_corpus.vocabulary.size(), m_corpus.classCount(), options);
         std::vector<int> rows(size_t(m_corpus.rows.rows()));
         std::iota(rows.begin(), rows.end(), 0);
         std::vector<int> seen;
         std::ranges::copy_if(rows, std::back_inserter(seen),
-                             [&](int row) { return fold.held[size_t(row)] == 0; });
+                             [&](int row) { return !heldOut || heldOut->fold.held[size_t(row)] == 0; });
         for (int pass = 0; pass < m_plan.passes && !m_stop.stop_requested(); ++pass)
             training.pass(m_corpus.rows, m_corpus.classes, seen);
-        m_networkScores[index] = scoresOf(training.model(), m_folds[index].rows.rows);
+        if (heldOut)
+            m_networkScores[index] = scoresOf(training.model(), heldOut->rows.rows);
         for (int pass = 0; pass < m_plan.lastPasses && !m_stop.stop_requested(); ++pass)
             training.pass(m_corpus.rows, m_corpus.classes, rows);
         m_networks[index] = training.model();
