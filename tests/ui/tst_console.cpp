@@ -22,6 +22,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSettings>
 #include <QSplitter>
 #include <QTest>
 #include <QToolButton>
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void theInspectorExplainsTheQuestion();
     void theInspectorShowsThePrompt();
     void theLanguageSwitchesLive();
+    void whoeverHasNoNameIsCalledInTheirLanguage();
     void theThemeSwitchesLive();
     void theInspectorFolds();
     void aBubbleCanBeCopied();
@@ -352,6 +354,26 @@ void TestConsole::aDeletedConversationSaysSo()
     f.stage.remove(u"s1"_s);
     QTRY_VERIFY(f.shows(u"This conversation was deleted"_s));
     QVERIFY(!f.list()->currentIndex().isValid());
+}
+
+void TestConsole::whoeverHasNoNameIsCalledInTheirLanguage()
+{
+    for (const char *variable : {"USER", "LOGNAME", "USERNAME"})
+        qunsetenv(variable); // as under a service or in a container
+    Stage stage;
+    stage.furnish();
+    stage.addSession(u"s1"_s);
+    const QString settings = stage.path(u"settings.ini"_s);
+    QSettings(settings, QSettings::IniFormat).setValue(u"console/language"_s, u"zh"_s);
+    Console console(stage.parts(), settings);
+    console.show();
+    auto *list = console.findChild<SessionList *>();
+    QTRY_VERIFY(list->model().rowOf(u"s1"_s) >= 0);
+    auto *view = list->findChild<QListView *>();
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->visualRect(view->model()->index(0, 0)).center());
+    auto *edit = console.findChild<GrowingEdit *>();
+    QTRY_VERIFY2(edit->placeholderText().contains(u"人工客服"_s), qPrintable(edit->placeholderText()));
 }
 
 void TestConsole::theWindowIsRemembered()

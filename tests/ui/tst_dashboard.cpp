@@ -6,8 +6,11 @@
 #include <QAction>
 #include <QChartView>
 #include <QComboBox>
+#include <QDateTimeAxis>
 #include <QFile>
 #include <QTest>
+
+#include <array>
 
 using namespace kefu;
 using namespace Qt::StringLiterals;
@@ -19,6 +22,7 @@ class TestDashboard : public QObject
 
 private Q_SLOTS:
     void figuresAreThoseOfTheRange();
+    void everyTickIsWholeHoursOrDaysOn();
     void figuresAreSaved();
 };
 
@@ -98,6 +102,32 @@ void TestDashboard::figuresAreThoseOfTheRange()
     for (const LoadStep &step : f.page->figures().load)
         sessions += step.sessions;
     QCOMPARE(sessions, 2);
+}
+
+void TestDashboard::everyTickIsWholeHoursOrDaysOn()
+{
+    Fixture f;
+    QTRY_COMPARE(f.page->figures().outcome.questions, 2);
+    auto *range = f.page->findChild<QComboBox *>();
+    range->setFocus();
+    QTest::keyClick(range, Qt::Key_Home);
+    for (int i = 0; i < range->count(); ++i) {
+        const qint64 unit = i == 0 ? day / 24 : day; // what the labels can tell apart
+        const auto loaded = [&f, &range] {
+            const TimeRange &shown = f.page->figures().range;
+            return shown.to - shown.from == std::array{1, 7, 30, 90}.at(size_t(range->currentIndex())) * day;
+        };
+        QTRY_VERIFY(range->currentIndex() == i && loaded());
+        const QDateTimeAxis *time = nullptr;
+        for (auto *view : f.page->findChildren<QChartView *>()) {
+            for (QAbstractAxis *axis : view->chart()->axes(Qt::Horizontal))
+                time = time ? time : qobject_cast<QDateTimeAxis *>(axis);
+        }
+        QVERIFY(time);
+        const qint64 gap = time->min().msecsTo(time->max()) / (time->tickCount() - 1);
+        QVERIFY2(gap % unit == 0, qPrintable(QString::number(gap)));
+        QTest::keyClick(range, Qt::Key_Down);
+    }
 }
 
 void TestDashboard::figuresAreSaved()

@@ -17,8 +17,10 @@
 #include <QCloseEvent>
 #include <QInputDialog>
 #include <QMenuBar>
+#include <QScreen>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <functional>
 
 namespace kefu {
@@ -35,8 +37,8 @@ constexpr QSize smallestSize{960, 560};
 Console::Console(const ConsoleParts &parts, const QString &settingsPath, QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settingsPath, QSettings::IniFormat)
-    , m_agent(m_settings.value(u"console/agent"_s).toString())
     , m_language(languageChoiceFromName(m_settings.value(u"console/language"_s).toString()))
+    , m_agent(m_settings.value(u"console/agent"_s).toString())
     , m_theme(themeChoiceFromName(m_settings.value(u"console/theme"_s).toString()))
     , m_actions(new Actions(m_settings, this))
     , m_rail(new Rail(m_theme, this))
@@ -319,7 +321,8 @@ void Console::welcomeIfEmpty()
 
 void Console::restoreWindow()
 {
-    resize(firstSize);
+    // A screen 768 pixels high is common; the status line is to be on it.
+    resize(firstSize.width(), std::min(firstSize.height(), screen()->availableSize().height()));
     restoreGeometry(m_settings.value(u"console/geometry"_s).toByteArray());
     m_conversations->restoreState(m_settings.value(u"console/conversations"_s).toByteArray());
     m_conversations->showInspector(m_settings.value(u"console/inspector"_s, true).toBool());

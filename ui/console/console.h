@@ -68,8 +68,8 @@ private:
     void retranslate();
 
     QSettings m_settings;
+    UiLanguage m_language; // before what has words of its own
     Agent m_agent;
-    UiLanguage m_language;
     Theme m_theme;
     Actions *m_actions;
     Rail *m_rail;

@@ -96,7 +96,8 @@ void Charts::showLoad(QChartView *view, const Figures &figures) const
     const auto at = [](qint64 msecs) { return QDateTime::fromMSecsSinceEpoch(msecs); };
     time->setRange(at(figures.range.from), at(figures.range.to));
     time->setFormat(figures.range.to - figures.range.from > day ? Times::dayFormat() : u"HH:mm"_s);
-    time->setTickCount(7);
+    // A week by days, anything else in sixths: each tick then is whole hours or days behind the one before.
+    time->setTickCount(figures.range.to - figures.range.from == 7 * day ? 8 : 7);
     dress(time, m_colors, false);
     using Value = qint64 LoadStep::*;
     const std::tuple<QString, QColor, Value> lines[] = {
