@@ -272,6 +272,12 @@ void TestSessionList::nothingMovesUnderThePointer()
     QEvent leave(QEvent::Leave);
     QCoreApplication::sendEvent(f.view()->viewport(), &leave);
     QCOMPARE(f.ids(), (QStringList{u"c"_s, u"b"_s, u"d"_s, u"a"_s}));
+
+    // Below the rows there is nothing to aim at.
+    QCoreApplication::sendEvent(f.view()->viewport(), &enter);
+    QTest::mouseMove(f.view()->viewport(), {20, f.view()->viewport()->height() - 2});
+    f.add(u"e"_s, u"e"_s, u"newer"_s);
+    QTRY_COMPARE(f.ids().first(), u"e"_s);
 }
 
 void TestSessionList::whatComesInAboveMovesNothing()

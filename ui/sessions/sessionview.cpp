@@ -3,7 +3,7 @@
 #include "look/space.h"
 #include "sessions/sessionlistmodel.h"
 
-#include <QEvent>
+#include <QMouseEvent>
 #include <QScrollBar>
 
 namespace kefu {
@@ -35,10 +35,12 @@ SessionView::SessionView(SessionListModel &model, QWidget *parent)
 
 bool SessionView::viewportEvent(QEvent *event)
 {
-    if (event->type() == QEvent::Enter)
-        m_model.hold(true);
-    else if (event->type() == QEvent::Leave)
+    if (event->type() == QEvent::Enter || event->type() == QEvent::MouseMove) {
+        const QPoint pointer = static_cast<const QSinglePointEvent *>(event)->position().toPoint();
+        m_model.hold(indexAt(pointer).isValid()); // below the last row nobody aims at anything
+    } else if (event->type() == QEvent::Leave) {
         m_model.hold(false);
+    }
     return QListView::viewportEvent(event);
 }
 

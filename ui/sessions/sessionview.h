@@ -7,7 +7,7 @@ namespace kefu {
 
 class SessionListModel;
 
-/// The rows of sessions. Nothing moves under the pointer: while it is here the model holds its order, and
+/// The rows of sessions. Nothing moves under the pointer: while it is on a row the model holds its order, and
 /// what comes in above leaves the rows that are seen where they are.
 class SessionView final : public QListView
 {
