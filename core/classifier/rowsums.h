@@ -18,9 +18,11 @@ struct LineAllocator
 {
     using value_type = T;
     static constexpr size_t largePage = size_t(2) << 20;
+    /// From here on what the last page has too much is little; the built-in pack's are smaller.
+    static constexpr size_t largePiece = 4 * largePage;
     static constexpr std::align_val_t alignmentOf(size_t count)
     {
-        return std::align_val_t(count * sizeof(T) >= largePage ? largePage : 64);
+        return std::align_val_t(count * sizeof(T) >= largePiece ? largePage : 64);
     }
 
     LineAllocator() = default;
@@ -31,7 +33,7 @@ struct LineAllocator
     T *allocate(size_t count)
     {
         void *memory = ::operator new(count * sizeof(T), alignmentOf(count));
-        if (count * sizeof(T) >= largePage)
+        if (count * sizeof(T) >= largePiece)
             askForLargePages(memory, count * sizeof(T));
         return static_cast<T *>(memory);
     }
