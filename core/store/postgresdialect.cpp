@@ -294,15 +294,20 @@ Status PostgresDialect::tell(Connection &connection, const QString &what) const
 
 QString PostgresDialect::abandonedMessages() const
 {
+    // Who was away himself can't tell: after an outage nobody was seen for a while.
     return u"SELECT m.id FROM messages m WHERE m.state = 0 AND NOT EXISTS (SELECT 1 FROM processes p"
-           " WHERE p.id = m.process AND p.seen_at > clock_timestamp() - INTERVAL '10 seconds')"
-           " ORDER BY m.id FOR UPDATE OF m SKIP LOCKED"_s;
+           " WHERE p.id = m.process AND (p.seen_at > clock_timestamp() - INTERVAL '10 seconds'"
+           " OR NOT EXISTS (SELECT 1 FROM processes judge WHERE judge.id = %1"
+           " AND judge.since < clock_timestamp() - INTERVAL '10 seconds')))"
+           " ORDER BY m.id FOR UPDATE OF m SKIP LOCKED"_s.arg(m_process);
 }
 
 Status PostgresDialect::showPresence(Connection &connection) const
 {
     Statement show = connection.prepared(u"INSERT INTO processes (id, seen_at) VALUES (?, clock_timestamp())"
-                                         " ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at");
+                                         " ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, since ="
+                                         " CASE WHEN processes.seen_at < excluded.seen_at - INTERVAL '5 seconds'"
+                                         " THEN excluded.seen_at ELSE processes.since END");
     show.bindNumber(m_process);
     return show.run();
 }

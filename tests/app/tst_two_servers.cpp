@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <csignal>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void aKilledServersTurnIsInterruptedOnce();
     void goesOnAfterTheDatabaseWasAway();
     void aReplyEndsWhenTheDatabaseIsBack();
+    void aReplyOutlastsALongOutage();
     void movesIntoAFile();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
@@ -50,6 +52,9 @@ private:
 };
 
 namespace {
+
+/// A process that the store hasn't heard of for so long counts as gone.
+constexpr int untilGone = 11'000; // ms
 
 QJsonObject question(const QString &session, const QString &text = u"我想提现"_s)
 {
@@ -80,6 +85,22 @@ QList<qint64> numbersUntil(const RunningKefu &kefu, const QByteArray &last)
             numbers.append(line.sliced(4).trimmed().toLongLong());
     }
     return numbers;
+}
+
+/// As what the log says that replies of the session `t` ended, until the session `the-end` is told of.
+QByteArrayList endsOfTheFirst(const RunningKefu &kefu)
+{
+    StepClient reader(kefu.port(), "GET", "/api/v1/chat/events?after=0");
+    if (!reader.waitFor("the-end"))
+        return {"not read"};
+    QByteArrayList ends;
+    for (const QByteArray &line : reader.read().split('\n')) {
+        const QJsonObject event = QJsonDocument::fromJson(line.mid(line.indexOf(' '))).object();
+        if (event.value(u"type").toString() == u"message.completed" &&
+            event.value(u"session_id").toString() == u"t")
+            ends.append(event.value(u"data").toObject().value(u"state").toString().toUtf8());
+    }
+    return ends;
 }
 
 } // namespace
@@ -287,6 +308,35 @@ void TestTwoServers::aReplyEndsWhenTheDatabaseIsBack()
     const QJsonArray messages = messagesOf(*kefu.two, "t");
     QCOMPARE(messages.size(), 2);
     QCOMPARE(messages.last().toObject().value(u"content").toString(), u"一二"_s);
+}
+
+/// Whoever is back first has not heard of the others for longer than it takes to be gone.
+void TestTwoServers::aReplyOutlastsALongOutage()
+{
+    SteppedModel model;
+    const Two kefu = startTwo(model.options());
+    StepClient turn(kefu.one->port(), "POST", "/chat/stream",
+                    QJsonDocument(question(u"t"_s)).toJson(QJsonDocument::Compact));
+    QTRY_COMPARE_WITH_TIMEOUT(model.asked.load(), 1, 30'000);
+    model.say(u"一"_s);
+    QVERIFY2(turn.waitFor("一"), turn.read().constData());
+    m_server.stop();
+    QTest::qWait(untilGone);
+    const auto first = static_cast<pid_t>(kefu.one->process().processId());
+    QCOMPARE(::kill(first, SIGSTOP), 0); // so that the other is back before it
+    QCOMPARE(m_server.startAgain(), QString());
+    const auto seen = [this] { return m_server.run(m_url, u"SELECT max(seen_at) FROM processes"_s); };
+    for (int beats = 0; beats < 3; ++beats) {
+        const QStringList before = seen();
+        QTRY_VERIFY_WITH_TIMEOUT(seen() != before, 20'000);
+    }
+    QCOMPARE(::kill(first, SIGCONT), 0);
+    model.say(u"二"_s);
+    model.finish();
+    QVERIFY(turn.waitForEnd());
+    QTRY_COMPARE(stateOfLast(*kefu.two, "t"), u"complete"_s);
+    QCOMPARE(kefu.two->postJson("/chat", question(u"the-end"_s)).status, 200); // without the model
+    QCOMPARE(endsOfTheFirst(*kefu.two), QByteArrayList{"complete"});
 }
 
 void TestTwoServers::movesIntoAFile()

@@ -1,0 +1,1 @@
+-- Nothing: who is gone is told by a lock on the file.
