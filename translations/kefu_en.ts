@@ -87,6 +87,13 @@
             <numerusform>Held back · %n s</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n images</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kefu::SessionList</name>

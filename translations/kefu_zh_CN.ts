@@ -4707,6 +4707,16 @@
             <numerusform>待过目 · %n 秒</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Draft:</source>
+        <translation>草稿：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>kefu::SessionHead</name>

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void sendingBringsAReply();
     void whatCannotBeSentStays();
     void draftsAreKeptBySession();
+    void theListShowsWhatWaitsToBeSent();
     void enterSendsAndShiftEnterBreaks();
     void theInspectorExplainsTheQuestion();
     void theInspectorShowsThePrompt();
@@ -184,6 +185,29 @@ void TestConsole::draftsAreKeptBySession()
     QCOMPARE(f.edit()->toPlainText(), u"draft for one"_s);
     f.choose(u"s2"_s);
     QCOMPARE(f.edit()->toPlainText(), u"draft for two"_s);
+}
+
+void TestConsole::theListShowsWhatWaitsToBeSent()
+{
+    Fixture f;
+    f.stage.addSession(u"s1"_s, u"one"_s);
+    f.stage.clock.advance(1000);
+    f.stage.addSession(u"s2"_s, u"two"_s);
+    f.choose(u"s2"_s);
+    const auto rowOfOne = [&f] {
+        const int row = f.console.findChild<SessionList *>()->model().rowOf(u"s1"_s);
+        return f.list()->grab(f.list()->visualRect(f.list()->model()->index(row, 0))).toImage();
+    };
+    const QImage lastWords = rowOfOne();
+    f.choose(u"s1"_s);
+    QTest::keyClicks(f.edit(), u"I will look"_s);
+    f.choose(u"s2"_s);
+    QVERIFY(rowOfOne() != lastWords);
+    f.choose(u"s1"_s);
+    f.edit()->selectAll();
+    QTest::keyClick(f.edit(), Qt::Key_Delete);
+    f.choose(u"s2"_s);
+    QCOMPARE(rowOfOne(), lastWords);
 }
 
 void TestConsole::enterSendsAndShiftEnterBreaks()

@@ -13,6 +13,7 @@
 #include "timeline/timelinemodel.h"
 #include "timeline/timelineview.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QListView>
 #include <QPushButton>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void sendingTakesOver();
     void theRestCanBeDiscarded();
     void anAgentsWordsAreNeverTheCustomers();
+    void whatDoesNothingLooksSo();
     void theRestIsKeptWhereItBelongs();
 };
 
@@ -201,6 +203,22 @@ void TestTakeover::anAgentsWordsAreNeverTheCustomers()
     QCOMPARE(composer->voice(), Composer::Voice::TakingOver);
     f.edit()->clear();
     QTRY_COMPARE(composer->voice(), Composer::Voice::Customer);
+}
+
+void TestTakeover::whatDoesNothingLooksSo()
+{
+    Fixture f;
+    const auto allows = [&f](QStringView name) { return f.console->actions().find(name)->isEnabled(); };
+    f.console->actions().find(u"conversation.new")->trigger();
+    for (const QStringView name : {u"conversation.takeOver", u"conversation.handBack",
+                                   u"conversation.sendHeld", u"conversation.export", u"conversation.print"})
+        QVERIFY(!allows(name));
+    f.console->openConversation(u"s1"_s);
+    QTRY_VERIFY(allows(u"conversation.export"));
+    QVERIFY(allows(u"conversation.takeOver") && !allows(u"conversation.handBack"));
+    QTest::keyClick(f.console.get(), Qt::Key_F8);
+    QTRY_VERIFY(allows(u"conversation.handBack"));
+    QVERIFY(!allows(u"conversation.takeOver"));
 }
 
 void TestTakeover::theRestIsKeptWhereItBelongs()

@@ -58,6 +58,7 @@ public:
     /// Words that the assistant had for the customer of \a sessionId, who has not seen them.
     void takeRest(const QString &sessionId, const QString &words);
     void focusEdit();
+    [[nodiscard]] const DraftBox &drafts() const { return *m_drafts; }
     /// Whom the images of this session belong to.
     void setUser(const QString &userId);
     /// What stands for the variables of canned replies.

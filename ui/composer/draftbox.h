@@ -30,6 +30,8 @@ public:
 Q_SIGNALS:
     /// The drafts of before are there.
     void loaded();
+    /// One was put or removed.
+    void changed();
 
 private:
     void load();

@@ -58,6 +58,7 @@ Console::Console(const ConsoleParts &parts, const QString &settingsPath, QWidget
 {
     build();
     addActions();
+    addOwnerActions();
     addConversationActions();
     addPages(parts);
     if (parts.model)
@@ -127,28 +128,45 @@ void Console::addActions()
     connect(m_conversations, &Conversations::inspectorShown, inspector, &QAction::setChecked);
 }
 
-void Console::addConversationActions()
+/// An action that would do nothing looks so.
+void Console::allow(QAction *action, bool (Conversations::*allowed)() const)
 {
-    addGo(
+    const auto show = [this, action, allowed] { action->setEnabled((m_conversations->*allowed)()); };
+    connect(m_conversations, &Conversations::allowanceChanged, action, show);
+    show();
+}
+
+void Console::addOwnerActions()
+{
+    QAction *taking = addGo(
         u"conversation.takeOver"_s, [] { return tr("&Take over"); }, Qt::Key_F8, &Conversations::takeOver);
-    addGo(
+    QAction *handing = addGo(
         u"conversation.handBack"_s, [] { return tr("&Hand back to the assistant"); }, Qt::SHIFT | Qt::Key_F8,
         &Conversations::handBack);
-    addGo(
+    QAction *sending = addGo(
         u"conversation.sendHeld"_s, [] { return tr("&Send the reply that is held back"); }, Qt::Key_F7,
         &Conversations::sendHeld);
+    allow(taking, &Conversations::canTakeOver);
+    allow(handing, &Conversations::canHandBack);
+    allow(sending, &Conversations::canSendHeld);
+}
+
+void Console::addConversationActions()
+{
     addGo(
         u"conversation.search"_s, [] { return tr("&Search the conversations"); }, QKeySequence::Find,
         &Conversations::focusSearch);
     addGo(
         u"conversation.correct"_s, [] { return tr("&Correct the scenario…"); }, Qt::Key_F9,
         &Conversations::correct);
-    addGo(
+    QAction *exporting = addGo(
         u"conversation.export"_s, [] { return tr("&Export the conversation…"); },
         Qt::CTRL | Qt::SHIFT | Qt::Key_E, &Conversations::exportIt);
-    addGo(
+    QAction *printing = addGo(
         u"conversation.print"_s, [] { return tr("&Print the conversation…"); }, QKeySequence::Print,
         &Conversations::print);
+    allow(exporting, &Conversations::canExport);
+    allow(printing, &Conversations::canExport);
     connect(&m_conversations->exporter(), &Exporter::done, this, [this](const QString &path) {
         m_status->tell(path.isEmpty() ? tr("Printed.") : tr("Exported to %1").arg(path));
     });

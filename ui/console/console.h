@@ -55,6 +55,7 @@ private:
     void build();
     void addActions();
     void addConversationActions();
+    void addOwnerActions();
     void askAgentName();
     void addPages(const ConsoleParts &parts);
     void addPage(const QString &icon, QAction *action);
@@ -62,6 +63,7 @@ private:
     void addMenus();
     QAction *addGo(const QString &name, Actions::Words words, const QKeySequence &keys,
                    void (Conversations::*slot)());
+    void allow(QAction *action, bool (Conversations::*allowed)() const);
     QAction *addChoice(const QString &name, Actions::Words words, bool chosen, QActionGroup *group);
     void restoreWindow();
     void saveWindow();

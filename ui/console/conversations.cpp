@@ -59,6 +59,7 @@ Conversations::Conversations(const ConsoleParts &parts, const Agent &agent, QSet
     connectParts();
     connectComposer();
     connectHolds(parts);
+    m_list->setDrafts(m_composer->drafts());
     connect(&parts.knowledge, &KnowledgeSource::changed, this,
             [this](const KnowledgePointer &knowledge) { m_list->head().offer(*knowledge->pack); });
     if (const KnowledgePointer knowledge = parts.knowledge.current())
@@ -87,6 +88,7 @@ void Conversations::connectParts()
 void Conversations::connectComposer()
 {
     connect(m_session, &OpenSession::changed, this, &Conversations::chooseVoice);
+    connect(m_session, &OpenSession::changed, this, &Conversations::allowanceChanged);
     connect(m_session, &OpenSession::failed, this,
             [this](const QString &reason) { m_composer->failed(m_sessionId, reason); });
     connect(m_composer, &Composer::submitted, this, &Conversations::send);
@@ -114,6 +116,7 @@ void Conversations::connectHolds(const ConsoleParts &parts)
     m_list->setHolds(*m_holds);
     m_timeline->view().setHolds(*m_holds);
     connect(m_hold, &HoldStrip::vetoed, this, &Conversations::takeOver);
+    connect(m_holds, &Holds::changed, this, &Conversations::allowanceChanged);
     auto *unsent = new Unsent(parts.store, parts.hub, *m_session, this);
     connect(unsent, &Unsent::found, m_composer, &Composer::takeRest);
 }
@@ -194,6 +197,27 @@ void Conversations::sendHeld()
 void Conversations::handBack()
 {
     m_session->handBack();
+}
+
+// Also while it is still being read, so that the key can follow the click at once.
+bool Conversations::canTakeOver() const
+{
+    return !m_sessionId.isEmpty() && m_session->owner() != OpenSession::Owner::Me;
+}
+
+bool Conversations::canHandBack() const
+{
+    return m_session->owner() == OpenSession::Owner::Me;
+}
+
+bool Conversations::canSendHeld() const
+{
+    return m_holds->in(m_sessionId).has_value();
+}
+
+bool Conversations::canExport() const
+{
+    return m_session->session().has_value();
 }
 
 void Conversations::inspect()

@@ -47,12 +47,20 @@ public:
     void exportIt(); ///< the open session, to a file
     void print();
 
+    /// What the open session allows just now.
+    [[nodiscard]] bool canTakeOver() const;
+    [[nodiscard]] bool canHandBack() const;
+    [[nodiscard]] bool canSendHeld() const;
+    [[nodiscard]] bool canExport() const;
+
     [[nodiscard]] Exporter &exporter() { return *m_exporter; }
     [[nodiscard]] bool isInspectorShown() const;
     void showInspector(bool shown);
 
 Q_SIGNALS:
     void inspectorShown(bool shown);
+    /// Of what the open session allows.
+    void allowanceChanged();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

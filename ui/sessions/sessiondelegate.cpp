@@ -1,6 +1,7 @@
 #include "sessions/sessiondelegate.h"
 
 #include "base/clock.h"
+#include "composer/draftbox.h"
 #include "look/space.h"
 #include "look/theme.h"
 #include "look/type.h"
@@ -48,7 +49,7 @@ void SessionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const int top = inner.top() + (inner.height() - first - space::tiny - second) / 2;
     paintFirstLine(painter, QRect(inner.left(), top, inner.width(), first), listed);
     paintSecondLine(painter, QRect(inner.left(), top + first + space::tiny, inner.width(), second), listed,
-                    terms);
+                    terms, option.state & QStyle::State_Selected);
     painter->restore();
 }
 
@@ -96,7 +97,7 @@ void SessionDelegate::paintFirstLine(QPainter *painter, const QRect &line, const
 }
 
 void SessionDelegate::paintSecondLine(QPainter *painter, const QRect &line, const ListedSession &listed,
-                                      const QStringList &terms) const
+                                      const QStringList &terms, bool isOpen) const
 {
     const Session &session = listed.session;
     QRect room = line;
@@ -113,9 +114,23 @@ void SessionDelegate::paintSecondLine(QPainter *painter, const QRect &line, cons
             paintChip(painter, room, Names::scenario(*session.decision), m_theme.colors().secondary) -
             space::small);
     }
+    if (const Draft draft = m_drafts && !isOpen ? m_drafts->draft(session.id) : Draft(); !draft.isEmpty())
+        return paintDraft(painter, room, draft);
     const QString words = (session.lastText.isEmpty() ? session.lastQuery : session.lastText).simplified();
     paintWords(painter, room, words, listed.unread > 0 ? m_theme.colors().text : m_theme.colors().secondary,
                {});
+}
+
+void SessionDelegate::paintDraft(QPainter *painter, const QRect &room, const Draft &draft) const
+{
+    const Palette &colors = m_theme.colors();
+    const QString label = tr("Draft:");
+    paintWords(painter, room, label, colors.wait, {});
+    const QFontMetrics metrics(textFont(TextSize::Body));
+    const QRect rest = room.adjusted(metrics.horizontalAdvance(label + u' '), 0, 0, 0);
+    const QString words = draft.text.isEmpty() ? tr("%n images", nullptr, int(draft.attachments.size()))
+                                               : draft.text.simplified();
+    paintWords(painter, rest, words, colors.secondary, {});
 }
 
 void SessionDelegate::paintWords(QPainter *painter, const QRect &room, const QString &words,

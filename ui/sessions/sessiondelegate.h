@@ -5,8 +5,10 @@
 namespace kefu {
 
 class Clock;
+class DraftBox;
 class Holds;
 class Theme;
+struct Draft;
 struct ListedSession;
 struct Session;
 
@@ -20,6 +22,8 @@ public:
 
     /// Sessions whose reply waits are marked; \a holds must outlive this.
     void setHolds(const Holds *holds) { m_holds = holds; }
+    /// What was begun and not sent stands in the place of the last words; \a drafts must outlive this.
+    void setDrafts(const DraftBox *drafts) { m_drafts = drafts; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -31,7 +35,8 @@ private:
     void paintGround(QPainter *painter, const QStyleOptionViewItem &option) const;
     void paintFirstLine(QPainter *painter, const QRect &line, const ListedSession &listed) const;
     void paintSecondLine(QPainter *painter, const QRect &line, const ListedSession &listed,
-                         const QStringList &terms) const;
+                         const QStringList &terms, bool isOpen) const;
+    void paintDraft(QPainter *painter, const QRect &room, const Draft &draft) const;
     void paintWords(QPainter *painter, const QRect &room, const QString &words, const QColor &color,
                     const QStringList &terms) const;
     [[nodiscard]] int paintBadge(QPainter *painter, const QRect &line, int unread) const;
@@ -41,6 +46,7 @@ private:
     const Theme &m_theme;
     const Clock &m_clock;
     const Holds *m_holds = nullptr;
+    const DraftBox *m_drafts = nullptr;
 };
 
 } // namespace kefu

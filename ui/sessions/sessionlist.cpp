@@ -1,5 +1,6 @@
 #include "sessions/sessionlist.h"
 
+#include "composer/draftbox.h"
 #include "look/icons.h"
 #include "look/space.h"
 #include "look/stateplate.h"
@@ -60,6 +61,13 @@ void SessionList::setHolds(const Holds &holds)
     static_cast<SessionDelegate *>(m_view->itemDelegate())->setHolds(&holds);
     for (const auto told : {&Holds::changed, &Holds::ticked})
         connect(&holds, told, m_view->viewport(), qOverload<>(&QWidget::update));
+}
+
+void SessionList::setDrafts(const DraftBox &drafts)
+{
+    static_cast<SessionDelegate *>(m_view->itemDelegate())->setDrafts(&drafts);
+    for (const auto told : {&DraftBox::loaded, &DraftBox::changed})
+        connect(&drafts, told, m_view->viewport(), qOverload<>(&QWidget::update));
 }
 
 void SessionList::build()

@@ -12,8 +12,9 @@ namespace kefu {
 
 class Agent;
 class Clock;
-class Holds;
+class DraftBox;
 class EventHub;
+class Holds;
 class SavedViews;
 class SessionHead;
 class SessionListModel;
@@ -33,6 +34,7 @@ public:
 
     /// Marks the sessions whose reply waits; \a holds must outlive this.
     void setHolds(const Holds &holds);
+    void setDrafts(const DraftBox &drafts);
     [[nodiscard]] SessionListModel &model() { return *m_model; }
     [[nodiscard]] SessionHead &head() { return *m_head; }
     [[nodiscard]] QString selected() const;
