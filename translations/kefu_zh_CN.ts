@@ -5139,6 +5139,10 @@
         <comment>seconds</comment>
         <translation>%1 秒</translation>
     </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 微秒</translation>
+    </message>
 </context>
 <context>
     <name>kefu::TokenList</name>

@@ -65,6 +65,8 @@ QString Times::day(const QDate &date, const QDate &today)
 
 QString Times::duration(qint64 microseconds)
 {
+    if (microseconds < 100)
+        return tr("%1 µs").arg(QLocale().toString(microseconds));
     if (microseconds < 10'000)
         return tr("%1 ms").arg(QLocale().toString(double(microseconds) / 1000.0, 'f', 1));
     if (microseconds < 1'000'000)
