@@ -2394,6 +2394,10 @@
         <source>Waiting, and sent by itself as soon as that can be done: %1</source>
         <translation>等待中，条件恢复后会自动发送：%1</translation>
     </message>
+    <message>
+        <source>It stays with whom it was: %1</source>
+        <translation>接待人没有变：%1</translation>
+    </message>
 </context>
 <context>
     <name>kefu::ConnectionTest</name>
@@ -3089,6 +3093,11 @@
     <message>
         <source>Take over: the reply is not sent, and becomes your draft (F8)</source>
         <translation>接管会话：这条回复不发出，成为你的草稿（F8）</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
@@ -4653,8 +4662,8 @@
         <translation>分歧</translation>
     </message>
     <message>
-        <source>Imported as version %1. It is being learnt now.</source>
-        <translation>已导入为版本 %1，正在学习。</translation>
+        <source>Imported as version %1, which is being learnt now. The pack before stands among the versions and can be brought back.</source>
+        <translation>已导入为版本 %1，正在学习。之前的场景库在“版本”里，可以恢复。</translation>
     </message>
 </context>
 <context>
@@ -4958,6 +4967,10 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Store: %1 can&apos;t be written, nothing new is kept</source>
+        <translation>数据：%1 写不进去，新的内容都没有保存</translation>
     </message>
 </context>
 <context>

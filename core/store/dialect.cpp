@@ -1,5 +1,6 @@
 #include "store/dialect.h"
 
+#include "store/connection.h"
 #include "store/postgresdialect.h"
 #include "store/sqlitedialect.h"
 #include "store/store.h"
@@ -53,6 +54,12 @@ Result<std::unique_ptr<Dialect>> Dialect::of(const StoreLocation &location)
             });
     }
     return std::make_unique<SqliteDialect>(parsed->url.sliced(sqliteScheme.size()));
+}
+
+Status Dialect::tryWriting(Connection &connection) const
+{
+    Statement update = connection.prepared(u"UPDATE event_numbers SET last = last");
+    return update.run();
 }
 
 } // namespace kefu

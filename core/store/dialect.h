@@ -104,6 +104,9 @@ public:
         return fullTextQuery(all, {});
     }
 
+    /// Writes what changes nothing. An error where a question could not be written, though this little could.
+    [[nodiscard]] virtual Status tryWriting(Connection &connection) const;
+
     /// A SELECT of the messages that stream though the process that wrote them is gone; empty where that
     /// can't be told, because others use the store.
     [[nodiscard]] virtual QString abandonedMessages() const = 0;

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
+#include <QStorageInfo>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QUrl>
@@ -15,6 +16,8 @@ namespace kefu {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 roomOfAQuestion = 512 * 1024; // bytes; amply
 
 constexpr int busyMilliseconds = 5000;
 /// Below this a whole check costs a few milliseconds at the start; above it SQLite reports damage where it
@@ -342,6 +345,23 @@ Trouble SqliteDialect::troubleOf(const QSqlError &) const
     return Trouble::None;
 }
 
+/// A few bytes fit into the log where a question doesn't.
+Status SqliteDialect::tryWriting(Connection &connection) const
+{
+    const QStorageInfo disk(QFileInfo(m_path).absolutePath());
+    if (disk.isValid() && disk.bytesAvailable() < roomOfAQuestion)
+        return tl::unexpected(diskFull());
+    return Dialect::tryWriting(connection);
+}
+
+Error SqliteDialect::diskFull() const
+{
+    return {Error::Kind::Unavailable,
+            QCoreApplication::translate("Store",
+                                        "%1: the disk is full. Nothing was lost; make room and try again.")
+                .arg(m_path)};
+}
+
 Error SqliteDialect::errorFrom(const QSqlError &error) const
 {
     const auto say = [this](const char *text) {
@@ -350,9 +370,7 @@ Error SqliteDialect::errorFrom(const QSqlError &error) const
     const int code = error.nativeErrorCode().toInt();
     switch (code & 0xff) {
     case Full:
-        return {Error::Kind::Unavailable,
-                say(QT_TRANSLATE_NOOP("Store",
-                                      "%1: the disk is full. Nothing was lost; make room and try again."))};
+        return diskFull();
     case ReadOnly:
         return {Error::Kind::Unavailable,
                 say(QT_TRANSLATE_NOOP(

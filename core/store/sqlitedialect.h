@@ -41,6 +41,7 @@ public:
     [[nodiscard]] Status fullTextClear(Connection &connection, QStringView index) const override;
     [[nodiscard]] QString fullTextQuery(const QStringList &all, const QStringList &any) const override;
     [[nodiscard]] QString fullTextAsTyped(const QStringList &all) const override;
+    [[nodiscard]] Status tryWriting(Connection &connection) const override;
     [[nodiscard]] QString abandonedMessages() const override;
     [[nodiscard]] QString channel() const override;
     [[nodiscard]] Status tell(Connection &connection, const QString &what) const override;
@@ -51,6 +52,8 @@ public:
 
 private:
     [[nodiscard]] Status examineContent(int newestVersion) const;
+
+    [[nodiscard]] Error diskFull() const;
 
     QString m_path;
     StoreLock m_lock; ///< shared while this process has the store open

@@ -152,16 +152,20 @@ Result<std::unique_ptr<Store>> Store::open(const StoreLocation &location, EventH
 
 QFuture<Status> Store::check()
 {
-    const auto run = [](Connection &connection, QStringView sql) {
-        Statement statement = connection.prepared(sql);
-        return statement.run();
-    };
-    if (d->writer.isRefused()) {
-        return write([run](Transaction &transaction) {
-            return run(transaction.connection(), u"UPDATE event_numbers SET last = last");
+    if (isRefused()) {
+        return write([dialect = d->dialect.get()](Transaction &transaction) {
+            return dialect->tryWriting(transaction.connection());
         });
     }
-    return read([run](Connection &connection) { return run(connection, u"SELECT last FROM event_numbers"); });
+    return read([](Connection &connection) {
+        Statement select = connection.prepared(u"SELECT last FROM event_numbers");
+        return select.run();
+    });
+}
+
+bool Store::isRefused() const
+{
+    return d->writer.isRefused();
 }
 
 StoreCounters Store::counters() const

@@ -80,6 +80,8 @@ public:
 
     /// Whether it can be used: something is read, and written where the last write failed.
     [[nodiscard]] QFuture<Status> check();
+    /// Whether the last write failed for a reason of the store's own. From any thread.
+    [[nodiscard]] bool isRefused() const;
     /// What was done so far, for the metrics.
     [[nodiscard]] StoreCounters counters() const;
 

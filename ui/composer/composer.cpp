@@ -133,7 +133,7 @@ void Composer::submit()
     const QString text = m_edit->toPlainText().trimmed();
     if (!canSend())
         return;
-    m_outgoing.insert(m_sessionId, {{}, true});
+    m_outgoing.insert(m_sessionId, {{}, true, false});
     showState();
     Q_EMIT submitted(m_sessionId, text, m_tray->attachments(m_sessionId));
 }
@@ -149,14 +149,21 @@ void Composer::sent(const QString &sessionId)
 
 void Composer::waits(const QString &sessionId, const QString &reason)
 {
-    m_outgoing.insert(sessionId, {reason, true});
+    m_outgoing.insert(sessionId, {reason, true, false});
     if (sessionId == m_sessionId)
         showState();
 }
 
 void Composer::failed(const QString &sessionId, const QString &reason)
 {
-    m_outgoing.insert(sessionId, {reason, false});
+    m_outgoing.insert(sessionId, {reason, false, false});
+    if (sessionId == m_sessionId)
+        showState();
+}
+
+void Composer::ownerStays(const QString &sessionId, const QString &reason)
+{
+    m_outgoing.insert(sessionId, {reason, false, true});
     if (sessionId == m_sessionId)
         showState();
 }
@@ -264,7 +271,8 @@ void Composer::showState()
     const Outgoing outgoing = m_outgoing.value(m_sessionId);
     m_edit->setReadOnly(outgoing.sending);
     const QString words = outgoing.sending ? tr("Waiting, and sent by itself as soon as that can be done: %1")
-                                           : tr("Not sent: %1");
+                          : outgoing.isOfOwner ? tr("It stays with whom it was: %1")
+                                               : tr("Not sent: %1");
     m_problem->setText(outgoing.problem.isEmpty() ? QString() : words.arg(outgoing.problem));
     m_problem->setVisible(!outgoing.problem.isEmpty());
     m_rest->setVisible(m_edit->marked().length > 0);

@@ -55,6 +55,8 @@ public:
     void waits(const QString &sessionId, const QString &reason);
     /// It could not be stored: the text stays, with the reason.
     void failed(const QString &sessionId, const QString &reason);
+    /// The session's owner could not be changed, for this reason.
+    void ownerStays(const QString &sessionId, const QString &reason);
     /// Words that the assistant had for the customer of \a sessionId, who has not seen them.
     void takeRest(const QString &sessionId, const QString &words);
     void focusEdit();
@@ -80,6 +82,7 @@ private:
     {
         QString problem;
         bool sending = false;
+        bool isOfOwner = false; ///< the problem
     };
     void build();
     void connectParts();

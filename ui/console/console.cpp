@@ -63,6 +63,7 @@ Console::Console(const ConsoleParts &parts, const QString &settingsPath, QWidget
     addPages(parts);
     if (parts.model)
         m_status->followModel(*parts.model, parts.clock);
+    m_status->followStore(parts.store);
     addChoices();
     addMenus();
     m_built = true;
@@ -156,7 +157,7 @@ void Console::addConversationActions()
     addGo(
         u"conversation.search"_s, [] { return tr("&Search the conversations"); }, QKeySequence::Find,
         &Conversations::focusSearch);
-    addGo(
+    QAction *correcting = addGo(
         u"conversation.correct"_s, [] { return tr("&Correct the scenario…"); }, Qt::Key_F9,
         &Conversations::correct);
     QAction *exporting = addGo(
@@ -165,8 +166,9 @@ void Console::addConversationActions()
     QAction *printing = addGo(
         u"conversation.print"_s, [] { return tr("&Print the conversation…"); }, QKeySequence::Print,
         &Conversations::print);
-    allow(exporting, &Conversations::canExport);
-    allow(printing, &Conversations::canExport);
+    allow(correcting, &Conversations::hasSession);
+    allow(exporting, &Conversations::hasSession);
+    allow(printing, &Conversations::hasSession);
     connect(&m_conversations->exporter(), &Exporter::done, this, [this](const QString &path) {
         m_status->tell(path.isEmpty() ? tr("Printed.") : tr("Exported to %1").arg(path));
     });

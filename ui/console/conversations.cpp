@@ -90,7 +90,7 @@ void Conversations::connectComposer()
     connect(m_session, &OpenSession::changed, this, &Conversations::chooseVoice);
     connect(m_session, &OpenSession::changed, this, &Conversations::allowanceChanged);
     connect(m_session, &OpenSession::failed, this,
-            [this](const QString &reason) { m_composer->failed(m_sessionId, reason); });
+            [this](const QString &reason) { m_composer->ownerStays(m_sessionId, reason); });
     connect(m_composer, &Composer::submitted, this, &Conversations::send);
     connect(m_composer, &Composer::emptied, this, [this] {
         if (m_unsentAsAgent.remove(m_sessionId))
@@ -215,7 +215,7 @@ bool Conversations::canSendHeld() const
     return m_holds->in(m_sessionId).has_value();
 }
 
-bool Conversations::canExport() const
+bool Conversations::hasSession() const
 {
     return m_session->session().has_value();
 }

@@ -51,7 +51,7 @@ public:
     [[nodiscard]] bool canTakeOver() const;
     [[nodiscard]] bool canHandBack() const;
     [[nodiscard]] bool canSendHeld() const;
-    [[nodiscard]] bool canExport() const;
+    [[nodiscard]] bool hasSession() const; ///< to correct, export, print
 
     [[nodiscard]] Exporter &exporter() { return *m_exporter; }
     [[nodiscard]] bool isInspectorShown() const;

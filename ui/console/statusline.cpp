@@ -6,6 +6,7 @@
 #include "look/type.h"
 #include "model/modelendpoint.h"
 #include "settings/modelcontrol.h"
+#include "store/store.h"
 #include "words/modelstate.h"
 
 #include <QClipboard>
@@ -14,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPalette>
 #include <QPushButton>
 #include <QTimerEvent>
 
@@ -22,6 +24,7 @@ namespace kefu {
 namespace {
 
 constexpr int modelEvery = 1000; // ms
+constexpr int storeEvery = 2000; // ms
 
 } // namespace
 
@@ -108,7 +111,25 @@ void StatusLine::timerEvent(QTimerEvent *event)
 {
     if (event->timerId() == m_looking.timerId())
         return lookAtModel();
+    if (event->timerId() == m_lookingAtStore.timerId())
+        return lookAtStore();
     QWidget::timerEvent(event);
+}
+
+void StatusLine::followStore(Store &store)
+{
+    m_follows = &store;
+    m_lookingAtStore.start(storeEvery, this);
+    lookAtStore();
+}
+
+void StatusLine::lookAtStore()
+{
+    const bool refuses = m_follows->isRefused();
+    if (refuses)
+        (void)m_follows->check(); // where nobody writes, this finds out that it can be written again
+    if (std::exchange(m_storeRefuses, refuses) != refuses)
+        retranslate();
 }
 
 void StatusLine::setStoreName(const QString &name)
@@ -123,7 +144,13 @@ void StatusLine::retranslate()
          m_address);
     const QString engine = m_engineState.isEmpty() ? m_engine : tr("%1 (%2)").arg(m_engine, m_engineState);
     fill(m_engineItem, m_engine.isEmpty() ? QString() : tr("Answers: %1").arg(engine), m_engine);
-    fill(m_storeItem, m_store.isEmpty() ? QString() : tr("Store: %1").arg(m_store), m_store);
+    const QString store = m_storeRefuses ? tr("Store: %1 can't be written, nothing new is kept")
+                                         : tr("Store: %1");
+    fill(m_storeItem, m_store.isEmpty() ? QString() : store.arg(m_store), m_store);
+    QPalette colors;
+    if (m_storeRefuses)
+        colors.setColor(QPalette::ButtonText, m_theme.colors().bad);
+    m_storeItem->setPalette(colors);
 }
 
 void StatusLine::changeEvent(QEvent *event)

@@ -12,6 +12,7 @@ namespace kefu {
 
 class Clock;
 class ModelControl;
+class Store;
 class Theme;
 
 /// Where the server listens, who answers and where everything is kept, in words. A click copies what is
@@ -29,6 +30,8 @@ public:
     /// outlive this.
     void followModel(const ModelControl &model, const Clock &clock);
     void setStoreName(const QString &name);
+    /// Says beside the store's name, live, that it can't be written. \a store must outlive this.
+    void followStore(Store &store);
     /// What has just been done, or why not, until the next thing.
     void tell(const QString &words);
 
@@ -39,6 +42,7 @@ protected:
 
 private:
     void lookAtModel();
+    void lookAtStore();
     QPushButton *addItem();
     void fill(QPushButton *item, const QString &words, const QString &value);
     void retranslate();
@@ -55,6 +59,9 @@ private:
     QBasicTimer m_looking;
     QString m_engineState;
     QString m_store;
+    Store *m_follows = nullptr;
+    QBasicTimer m_lookingAtStore;
+    bool m_storeRefuses = false;
 };
 
 } // namespace kefu

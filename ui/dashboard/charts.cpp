@@ -23,6 +23,7 @@ namespace {
 constexpr qreal lineWidth = 2;
 constexpr qreal barWidth = 0.55;
 constexpr qint64 day = 24LL * 60 * 60 * 1000; // ms
+constexpr qint64 mostDayTicks = 8;
 
 struct Words
 {
@@ -77,6 +78,31 @@ QBarSet *barSet(const QString &name, const QColor &color)
     return set;
 }
 
+QDateTime at(qint64 msecs)
+{
+    return QDateTime::fromMSecsSinceEpoch(msecs);
+}
+
+/// Ticks at midnights: elsewhere they would name a day somewhere in the middle of it.
+void spanDays(QDateTimeAxis &time, const TimeRange &range)
+{
+    const QDate first = at(range.from).date();
+    const qint64 days = first.daysTo(at(range.to - 1).date()) + 1;
+    const qint64 every = (days + mostDayTicks - 1) / mostDayTicks;
+    const qint64 ticks = (days + every - 1) / every;
+    time.setRange(first.startOfDay(), first.addDays(ticks * every).startOfDay());
+    time.setTickCount(int(ticks) + 1);
+    time.setFormat(Times::dayFormat());
+}
+
+/// In sixths: each tick is whole hours behind the one before.
+void spanHours(QDateTimeAxis &time, const TimeRange &range)
+{
+    time.setRange(at(range.from), at(range.to));
+    time.setTickCount(7);
+    time.setFormat(u"HH:mm"_s);
+}
+
 } // namespace
 
 QChartView *Charts::makeView(QWidget *parent)
@@ -93,11 +119,10 @@ void Charts::showLoad(QChartView *view, const Figures &figures) const
 {
     QChart *chart = makeChart(m_colors);
     auto *time = new QDateTimeAxis;
-    const auto at = [](qint64 msecs) { return QDateTime::fromMSecsSinceEpoch(msecs); };
-    time->setRange(at(figures.range.from), at(figures.range.to));
-    time->setFormat(figures.range.to - figures.range.from > day ? Times::dayFormat() : u"HH:mm"_s);
-    // A week by days, anything else in sixths: each tick then is whole hours or days behind the one before.
-    time->setTickCount(figures.range.to - figures.range.from == 7 * day ? 8 : 7);
+    if (figures.range.to - figures.range.from > day)
+        spanDays(*time, figures.range);
+    else
+        spanHours(*time, figures.range);
     dress(time, m_colors, false);
     using Value = qint64 LoadStep::*;
     const std::tuple<QString, QColor, Value> lines[] = {

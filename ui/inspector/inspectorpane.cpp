@@ -193,7 +193,8 @@ void InspectorPane::showCandidates(const Inspected &inspected)
     for (const Trace::Runner &runner : trace.ranking) {
         const bool chosen =
             decision && runner.category == decision->category && runner.subcategory == decision->subcategory;
-        if (chosen || shown == mostCandidates || runner.confidence < leastShown)
+        // A follow-up's scenario was not chosen by these words: among them it is one like the others.
+        if ((chosen && !trace.followUp) || shown == mostCandidates || runner.confidence < leastShown)
             continue;
         if (!section)
             section = addSection(unsure           ? tr("It could be")
@@ -210,7 +211,7 @@ void InspectorPane::showCandidates(const Inspected &inspected)
         section->add(textLabel(tr("No other scenario comes close."), textFont(TextSize::Body),
                                QPalette::PlaceholderText, section));
     }
-    if (section && !trace.preset)
+    if (section && !trace.preset && trace.ranking.size() > 1)
         section->add(
             textLabel(tr("Margin of the first over the second: %1").arg(confidenceNumber(trace.margin)),
                       textFont(TextSize::Small), QPalette::PlaceholderText, section));

@@ -120,6 +120,8 @@ void ScenariosPage::askForFile(bool toSave)
     dialog->setAcceptMode(toSave ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
     dialog->setFileMode(toSave ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
     dialog->setDefaultSuffix(u"json"_s);
+    if (toSave)
+        dialog->selectFile(u"scenarios.json"_s);
     connect(dialog, &QFileDialog::fileSelected, this,
             toSave ? &ScenariosPage::exportTo : &ScenariosPage::importFrom);
     dialog->open();
@@ -139,7 +141,8 @@ void ScenariosPage::replacePack(const QByteArray &pack)
     whenAnswered(m_curation.replace(pack, agentName()()), this, [this](const Result<PackVersion> &version) {
         if (!version)
             return say(version.error().message, true);
-        say(tr("Imported as version %1. It is being learnt now.").arg(version->number), false);
+        say(tr("Imported as version %1, which is being learnt now. The pack before stands among the versions and "
+               "can be brought back.").arg(version->number), false);
     });
 }
 

@@ -63,7 +63,7 @@ void HoldStrip::show()
                              : tr("This reply is being sent.");
     const QString why = held->reason == "scenario"_L1 ? tr("Replies of its scenario are held back.")
                                                       : tr("Its scenario was decided by a small lead.");
-    m_words->setText(wait + u' ' + why);
+    m_words->setText(tr("%1 %2", "two sentences").arg(wait, why));
 }
 
 void HoldStrip::paintEvent(QPaintEvent *)
