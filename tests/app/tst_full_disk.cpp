@@ -62,13 +62,13 @@ void TestFullDisk::healthSaysSo()
     const auto asks = [&kefu] {
         return kefu.postJson("/chat", {{u"user_query"_s, u"提现怎么还没到账"_s}}).status;
     };
-    const auto health = [&kefu] { return kefu.get("/health").status; };
+    // Not /health, which remembers for a moment what it saw.
+    const auto health = [&kefu] { return kefu.get("/api/v1/chat/health").status; };
     QCOMPARE(asks(), 200);
     disk.fill();
     QTRY_COMPARE_WITH_TIMEOUT(asks(), 503, 30'000);
-    for (int looks = 0; looks < 3; ++looks) // a look writes too, and must not take what fits for enough
+    for (int looks = 0; looks < 3; ++looks) // each writes too, and must not take what fits for enough
         QCOMPARE(health(), 503);
-    QCOMPARE(kefu.get("/api/v1/chat/health").status, 503);
     disk.makeRoom();
     QCOMPARE(health(), 200);
     QCOMPARE(asks(), 200);
