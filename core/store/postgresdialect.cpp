@@ -304,10 +304,11 @@ QString PostgresDialect::abandonedMessages() const
 
 Status PostgresDialect::showPresence(Connection &connection) const
 {
-    Statement show = connection.prepared(u"INSERT INTO processes (id, seen_at) VALUES (?, clock_timestamp())"
-                                         " ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, since ="
-                                         " CASE WHEN processes.seen_at < excluded.seen_at - INTERVAL '5 seconds'"
-                                         " THEN excluded.seen_at ELSE processes.since END");
+    Statement show =
+        connection.prepared(u"INSERT INTO processes (id, seen_at) VALUES (?, clock_timestamp())"
+                            " ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, since ="
+                            " CASE WHEN processes.seen_at < excluded.seen_at - INTERVAL '5 seconds'"
+                            " THEN excluded.seen_at ELSE processes.since END");
     show.bindNumber(m_process);
     return show.run();
 }

@@ -32,7 +32,8 @@ public:
     {
         QFile file(filePath(u"ballast"_s));
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
-        while (file.write(QByteArray(4096, 'x')) == 4096) { }
+        while (file.write(QByteArray(4096, 'x')) == 4096) {
+        }
     }
     void makeRoom() const { QVERIFY(QFile::remove(filePath(u"ballast"_s))); }
 

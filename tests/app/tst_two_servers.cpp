@@ -281,9 +281,8 @@ void TestTwoServers::goesOnAfterTheDatabaseWasAway()
     // A connection that could not be opened is not tried again at once, and each reader has its own.
     const auto soon = [](const auto &condition) { return QTest::qWaitFor(condition, 20'000); };
     QVERIFY(soon([&] { return kefu.one->get("/sessions/meanwhile").status == 404; }));
-    QVERIFY(soon([&] {
-        return kefu.one->get("/sessions/after").json().value(u"message_count").toInt() == 4;
-    }));
+    QVERIFY(
+        soon([&] { return kefu.one->get("/sessions/after").json().value(u"message_count").toInt() == 4; }));
     QVERIFY(soon([&] { return kefu.one->postJson("/chat", question(u"the-end"_s)).status == 200; }));
     QVERIFY(live.waitFor("the-end"));
     qint64 last = 0;

@@ -21,8 +21,8 @@ SettingsDesk::SettingsDesk(const QProcessEnvironment &environment, OptionValues 
 {
     const QString data = m_folder.filePath(u"data"_s);
     given.insert(u"data-dir"_s, {data});
-    // Any port, and so that the page can change it: on the command line it would beat the page. As text, which
-    // is how a file gives it: what QSettings still holds in memory would stay a number.
+    // Any port, and so that the page can change it: on the command line it would beat the page. As text,
+    // which is how a file gives it: what QSettings still holds in memory would stay a number.
     QSettings(data + u"/settings.ini"_s, QSettings::IniFormat).setValue(u"server/port"_s, u"0"_s);
     const auto options = resolve(given, environment);
     if (!options)

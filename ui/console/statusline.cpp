@@ -144,8 +144,8 @@ void StatusLine::retranslate()
          m_address);
     const QString engine = m_engineState.isEmpty() ? m_engine : tr("%1 (%2)").arg(m_engine, m_engineState);
     fill(m_engineItem, m_engine.isEmpty() ? QString() : tr("Answers: %1").arg(engine), m_engine);
-    const QString store = m_storeRefuses ? tr("Store: %1 can't be written, nothing new is kept")
-                                         : tr("Store: %1");
+    const QString store =
+        m_storeRefuses ? tr("Store: %1 can't be written, nothing new is kept") : tr("Store: %1");
     fill(m_storeItem, m_store.isEmpty() ? QString() : store.arg(m_store), m_store);
     QPalette colors;
     if (m_storeRefuses)

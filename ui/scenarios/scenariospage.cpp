@@ -141,8 +141,11 @@ void ScenariosPage::replacePack(const QByteArray &pack)
     whenAnswered(m_curation.replace(pack, agentName()()), this, [this](const Result<PackVersion> &version) {
         if (!version)
             return say(version.error().message, true);
-        say(tr("Imported as version %1, which is being learnt now. The pack before stands among the versions and "
-               "can be brought back.").arg(version->number), false);
+        say(tr("Imported as version %1, which is being learnt now. The pack before stands among the versions "
+               "and "
+               "can be brought back.")
+                .arg(version->number),
+            false);
     });
 }
 
