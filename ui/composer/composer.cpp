@@ -133,8 +133,7 @@ void Composer::submit()
     const QString text = m_edit->toPlainText().trimmed();
     if (!canSend())
         return;
-    m_outgoing.insert(m_sessionId, {{}, true, false});
-    showState();
+    note(m_sessionId, {{}, true, false});
     Q_EMIT submitted(m_sessionId, text, m_tray->attachments(m_sessionId));
 }
 
@@ -149,21 +148,22 @@ void Composer::sent(const QString &sessionId)
 
 void Composer::waits(const QString &sessionId, const QString &reason)
 {
-    m_outgoing.insert(sessionId, {reason, true, false});
-    if (sessionId == m_sessionId)
-        showState();
+    note(sessionId, {reason, true, false});
 }
 
 void Composer::failed(const QString &sessionId, const QString &reason)
 {
-    m_outgoing.insert(sessionId, {reason, false, false});
-    if (sessionId == m_sessionId)
-        showState();
+    note(sessionId, {reason, false, false});
 }
 
 void Composer::ownerStays(const QString &sessionId, const QString &reason)
 {
-    m_outgoing.insert(sessionId, {reason, false, true});
+    note(sessionId, {reason, false, true});
+}
+
+void Composer::note(const QString &sessionId, const Outgoing &outgoing)
+{
+    m_outgoing.insert(sessionId, outgoing);
     if (sessionId == m_sessionId)
         showState();
 }

@@ -88,6 +88,7 @@ private:
     void connectParts();
     void keepDraft();
     void submit();
+    void note(const QString &sessionId, const Outgoing &outgoing);
     void connectTray();
     void askForImages();
     [[nodiscard]] bool canSend() const;

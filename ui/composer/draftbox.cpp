@@ -63,7 +63,7 @@ void DraftBox::put(const QString &sessionId, const Draft &draft)
         return;
     m_drafts.insert(sessionId, draft);
     m_changed.insert(sessionId);
-    Q_EMIT changed();
+    Q_EMIT changed(sessionId);
     if (!m_soon.isActive()) // the first letter counts, so that somebody who goes on typing is kept too
         m_soon.start();
 }

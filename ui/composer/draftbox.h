@@ -30,8 +30,8 @@ public:
 Q_SIGNALS:
     /// The drafts of before are there.
     void loaded();
-    /// One was put or removed.
-    void changed();
+    /// It was put or removed.
+    void changed(const QString &sessionId);
 
 private:
     void load();

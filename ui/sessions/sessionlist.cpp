@@ -66,8 +66,11 @@ void SessionList::setHolds(const Holds &holds)
 void SessionList::setDrafts(const DraftBox &drafts)
 {
     static_cast<SessionDelegate *>(m_view->itemDelegate())->setDrafts(&drafts);
-    for (const auto told : {&DraftBox::loaded, &DraftBox::changed})
-        connect(&drafts, told, m_view->viewport(), qOverload<>(&QWidget::update));
+    connect(&drafts, &DraftBox::loaded, m_view->viewport(), qOverload<>(&QWidget::update));
+    connect(&drafts, &DraftBox::changed, this, [this](const QString &sessionId) {
+        if (sessionId != selected()) // where one types the list shows the last words
+            m_view->viewport()->update();
+    });
 }
 
 void SessionList::build()
